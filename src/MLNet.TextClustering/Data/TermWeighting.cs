@@ -23,23 +23,40 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
     public FeatureValues Values { get; } = values;
 
     /// <summary>
-    /// Weighs one row; slots ascend, so the terms written do. <paramref name="terms"/> and <paramref name="weights"/> are at least as long as
-    /// the row. Returns the number of terms; 0 where the row holds none that is known.
+    /// Weighs one row, whose slots ascend. Writes the terms in ascending order and their weights; returns how many there are, 0 where the
+    /// row holds none that is known.
     /// </summary>
+    /// <param name="slots">The slots with a value.</param>
+    /// <param name="features">The values; those that are not positive are left out.</param>
+    /// <param name="terms">Room for as many terms as the vocabulary has.</param>
+    /// <param name="weights">Room for as many weights as the vocabulary has terms; it is working space as well.</param>
     public int Weigh(ReadOnlySpan<int> slots, ReadOnlySpan<float> features, Span<int> terms, Span<float> weights)
     {
-        // Relative counts of a normalised row: its least value stands for one occurrence.
-        float one = Values == FeatureValues.Counts ? 1 : LeastPositive(features);
-        var idf = Vocabulary.InverseDocumentFrequencies;
+        var slotTerms = Vocabulary.Slots;
+        var frequencies = weights[..Vocabulary.Count];
+        frequencies.Clear();
+        int secondPart = slots.BinarySearch(slotTerms.SecondPart);
+        secondPart = secondPart < 0 ? ~secondPart : secondPart;
         int count = 0;
+        float one = One(features[..secondPart]);
         for (int i = 0; i < slots.Length; i++)
         {
-            int term = Vocabulary.TermOf(slots[i]);
-            if (term < 0 || !(features[i] > 0))
+            if (i == secondPart)
+                one = One(features[i..]);
+            if (!(features[i] > 0))
                 continue;
-            terms[count] = term;
-            weights[count++] = (1 + MathF.Log(MathF.Max(1, features[i] / one))) * idf[term];
+            foreach (int term in slotTerms.Of(slots[i]))
+            {
+                if (frequencies[term] == 0)
+                    terms[count++] = term;
+                frequencies[term] += features[i] / one;
+            }
         }
+
+        terms[..count].Sort();
+        var idf = Vocabulary.InverseDocumentFrequencies;
+        for (int i = 0; i < count; i++) // in place: term i is never before position i
+            weights[i] = (1 + MathF.Log(MathF.Max(1, frequencies[terms[i]]))) * idf[terms[i]];
 
         var written = weights[..count];
         if (count > 0)
@@ -53,7 +70,7 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         var builder = new SparseMatrixBuilder(Vocabulary.Count);
         for (int row = 0; row < features.RowCount; row++)
         {
-            builder.AddRow(features.RowLength(row), (Weighting: this, features, row), static (s, terms, weights) =>
+            builder.AddRow(Vocabulary.Count, (Weighting: this, features, row), static (s, terms, weights) =>
                 s.Weighting.Weigh(s.features.RowColumns(s.row), s.features.RowValues(s.row), terms, weights));
         }
 
@@ -72,8 +89,23 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         return FeatureValues.Counts;
     }
 
-    private static float LeastPositive(ReadOnlySpan<float> features)
+    public void Write(BinaryWriter writer)
     {
+        writer.Write((byte)Values);
+        Vocabulary.Write(writer);
+    }
+
+    public static TermWeighting Read(BinaryReader reader)
+    {
+        var values = (FeatureValues)reader.ReadByte();
+        return new TermWeighting(Vocabulary.Read(reader), values);
+    }
+
+    // What one occurrence is worth. In a normalised row, the least value stands for it.
+    private float One(ReadOnlySpan<float> features)
+    {
+        if (Values == FeatureValues.Counts)
+            return 1;
         float least = float.PositiveInfinity;
         foreach (float value in features)
         {

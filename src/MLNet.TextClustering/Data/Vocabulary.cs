@@ -2,32 +2,29 @@ using System.Globalization;
 
 namespace MLNet.TextClustering.Data;
 
-/// <summary>
-/// The input slots that the model knows, its terms. A term is the position of a slot in <see cref="Slots"/>; slots ascend, so terms do.
-/// </summary>
+/// <summary>The terms that the model knows, chosen out of those that the input slots feed, with their document frequencies.</summary>
 internal sealed class Vocabulary
 {
-    private readonly int[] _termOfSlot;
-
-    public Vocabulary(int inputSize, int[] slots, int[] documentFrequencies, int documentCount, string summary = "")
+    public Vocabulary(SlotTerms slots, int[] documentFrequencies, int documentCount, string summary = "")
     {
-        InputSize = inputSize;
         Slots = slots;
         DocumentFrequencies = documentFrequencies;
         DocumentCount = documentCount;
         Summary = summary;
         InverseDocumentFrequencies = Array.ConvertAll(documentFrequencies, df => InverseDocumentFrequency(df, documentCount));
-        _termOfSlot = new int[inputSize];
-        Array.Fill(_termOfSlot, -1);
-        for (int term = 0; term < slots.Length; term++)
-            _termOfSlot[slots[term]] = term;
     }
 
-    /// <summary>The number of slots of the features that terms are chosen from.</summary>
-    public int InputSize { get; }
+    /// <summary>The terms of each input slot.</summary>
+    public SlotTerms Slots { get; }
 
-    /// <summary>The chosen slots, ascending.</summary>
-    public int[] Slots { get; }
+    /// <summary>The number of slots of the features.</summary>
+    public int InputSize => Slots.SlotCount;
+
+    /// <summary>The number of terms.</summary>
+    public int Count => DocumentFrequencies.Length;
+
+    /// <summary>The name of each term; empty where the features have no slot names.</summary>
+    public string[] Names => Slots.Names;
 
     public int[] DocumentFrequencies { get; }
 
@@ -40,73 +37,68 @@ internal sealed class Vocabulary
     /// <summary>One sentence for the log: what was kept of what, and which limits gave way.</summary>
     public string Summary { get; }
 
-    public int Count => Slots.Length;
-
-    /// <summary>The term of an input slot, or -1.</summary>
-    public int TermOf(int slot) => _termOfSlot[slot];
+    /// <summary>Each slot of the features is a candidate; otherwise as the other overload.</summary>
+    public static Vocabulary Choose(SparseMatrix features, int maximumTerms, int minimumDocumentFrequency, double maximumDocumentShare) =>
+        Choose(features, SlotTerms.Identity(features.ColumnCount, []), maximumTerms, minimumDocumentFrequency, maximumDocumentShare);
 
     /// <summary>
-    /// Keeps the <paramref name="maximumTerms"/> slots that occur in the most documents, out of those in at least
+    /// Keeps the <paramref name="maximumTerms"/> candidates that occur in the most documents, out of those in at least
     /// <paramref name="minimumDocumentFrequency"/> documents and at most the share <paramref name="maximumDocumentShare"/> of them; of two
-    /// equally frequent slots the lower. Where nothing is left, first the upper limit gives way, then the lower.
+    /// equally frequent ones the first. Where nothing is left, first the upper limit gives way, then the lower.
     /// </summary>
     /// <exception cref="InvalidOperationException">Every value of every document is zero.</exception>
     public static Vocabulary Choose(
-        ReadOnlySpan<int> slotFrequencies, int documentCount, int maximumTerms, int minimumDocumentFrequency, double maximumDocumentShare)
+        SparseMatrix features, SlotTerms candidates, int maximumTerms, int minimumDocumentFrequency, double maximumDocumentShare)
     {
-        int maximumFrequency = (int)Math.Floor(maximumDocumentShare * documentCount);
+        int documents = features.RowCount;
+        int[] frequencies = candidates.CountDocuments(features);
         string relaxed = "";
-        var candidates = Between(slotFrequencies, minimumDocumentFrequency, maximumFrequency);
-        if (candidates.Count == 0)
+        var chosen = Between(frequencies, minimumDocumentFrequency, (int)Math.Floor(maximumDocumentShare * documents));
+        if (chosen.Length == 0)
         {
-            relaxed = $"; no term stands in at most {maximumDocumentShare:P0} of the documents, so that limit was lifted";
-            candidates = Between(slotFrequencies, minimumDocumentFrequency, documentCount);
+            chosen = Between(frequencies, minimumDocumentFrequency, documents);
+            relaxed = string.Create(CultureInfo.InvariantCulture,
+                $"; no term is in at most {100 * maximumDocumentShare:0.#} percent of the documents, so that limit was lifted");
         }
 
-        if (candidates.Count == 0)
+        if (chosen.Length == 0)
         {
-            relaxed = $"; no term stands in {minimumDocumentFrequency} documents, so terms of a single document were kept";
-            candidates = Between(slotFrequencies, 1, documentCount);
+            chosen = Between(frequencies, 1, documents);
+            relaxed = $"; no term is in {minimumDocumentFrequency} documents, so those of a single document were kept";
         }
 
-        if (candidates.Count == 0)
+        if (chosen.Length == 0)
             throw new InvalidOperationException(
-                $"All {documentCount} documents are empty: every one of their {slotFrequencies.Length} features is zero, so there is nothing to learn "
-                + "from. Check the text column, its language and the stop words.");
+                $"All {documents} documents are empty: none has a term in its {features.ColumnCount} features, so there is nothing to learn from. "
+                + "Check the text column, its language and the stop words.");
 
-        var frequencies = slotFrequencies.ToArray();
-        candidates.Sort((a, b) => frequencies[a] != frequencies[b] ? frequencies[b].CompareTo(frequencies[a]) : a.CompareTo(b));
-        int[] slots = [.. candidates.Take(maximumTerms).Order()];
-        int used = frequencies.Count(df => df > 0);
+        int[] terms = [.. chosen.OrderByDescending(term => frequencies[term]).Take(maximumTerms).Order()];
+        int[] kept = Array.ConvertAll(terms, term => frequencies[term]);
         string summary = string.Create(CultureInfo.InvariantCulture,
-            $"Kept {slots.Length} of {used} terms ({slotFrequencies.Length} columns), in at least {slots.Min(s => frequencies[s])} and at most {slots.Max(s => frequencies[s])} of {documentCount} documents{relaxed}.");
-        return new Vocabulary(slotFrequencies.Length, slots, Array.ConvertAll(slots, s => frequencies[s]), documentCount, summary);
+            $"Kept {terms.Length} of {frequencies.Count(df => df > 0)} terms ({features.ColumnCount} columns); they are in {kept.Min()} to {kept.Max()} of {documents} documents{relaxed}.");
+        return new Vocabulary(candidates.Restrict(terms), kept, documents, summary);
     }
 
-    public static Vocabulary Choose(SparseMatrix counts, int maximumTerms, int minimumDocumentFrequency, double maximumDocumentShare)
+    public void Write(BinaryWriter writer)
     {
-        var frequencies = new int[counts.ColumnCount];
-        int entries = (int)counts.EntryCount;
-        for (int i = 0; i < entries; i++)
-        {
-            if (counts.Values[i] > 0)
-                frequencies[counts.Columns[i]]++;
-        }
-
-        return Choose(frequencies, counts.RowCount, maximumTerms, minimumDocumentFrequency, maximumDocumentShare);
+        Slots.Write(writer);
+        writer.Write(DocumentCount);
+        foreach (int frequency in DocumentFrequencies)
+            writer.Write7BitEncodedInt(frequency);
     }
 
-    private static List<int> Between(ReadOnlySpan<int> frequencies, int atLeast, int atMost)
+    public static Vocabulary Read(BinaryReader reader)
     {
-        var slots = new List<int>();
-        for (int slot = 0; slot < frequencies.Length; slot++)
-        {
-            if (frequencies[slot] >= Math.Max(1, atLeast) && frequencies[slot] <= atMost)
-                slots.Add(slot);
-        }
-
-        return slots;
+        var slots = SlotTerms.Read(reader);
+        int documentCount = reader.ReadInt32();
+        var frequencies = new int[slots.Count];
+        for (int term = 0; term < frequencies.Length; term++)
+            frequencies[term] = reader.Read7BitEncodedInt();
+        return new Vocabulary(slots, frequencies, documentCount);
     }
+
+    private static int[] Between(int[] frequencies, int atLeast, int atMost) =>
+        [.. Enumerable.Range(0, frequencies.Length).Where(term => frequencies[term] >= Math.Max(1, atLeast) && frequencies[term] <= atMost)];
 
     private static float InverseDocumentFrequency(int frequency, int documentCount) =>
         (float)(Math.Log((1.0 + documentCount) / (1.0 + frequency)) + 1);
