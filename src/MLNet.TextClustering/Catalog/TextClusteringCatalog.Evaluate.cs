@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.ML;
 using MLNet.TextClustering.Metrics;
 
@@ -29,6 +30,7 @@ public sealed partial class TextClusteringCatalog
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="data"/> or <paramref name="predictedLabelColumnName"/> is null.</exception>
     /// <exception cref="ArgumentException">A column is missing or of a type that cannot be used, or no document can be measured.</exception>
+    [SuppressMessage("Performance", "CA1822", Justification = "Callers reach it through the catalog of their context.")]
     public ClusteringQuality Evaluate(
         IDataView data,
         string? labelColumnName = "Label",

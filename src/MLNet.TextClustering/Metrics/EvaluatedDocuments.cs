@@ -27,7 +27,7 @@ internal sealed class EvaluatedDocuments
     {
         DataViewSchema.Column? label = labelColumnName is null ? null : LabelReader.Find(data.Schema, labelColumnName, nameof(labelColumnName));
         var cluster = LabelReader.Find(data.Schema, predictedLabelColumnName, nameof(predictedLabelColumnName));
-        DataViewSchema.Column? feature = featureColumnName is null ? null : FindFeatures(data.Schema, featureColumnName);
+        DataViewSchema.Column? feature = featureColumnName is null ? null : FindFeatures(data.Schema, featureColumnName, nameof(featureColumnName));
 
         var labels = new List<int>();
         var clusters = new List<int>();
@@ -83,7 +83,7 @@ internal sealed class EvaluatedDocuments
         return true;
     }
 
-    private static DataViewSchema.Column FindFeatures(DataViewSchema schema, string name)
+    private static DataViewSchema.Column FindFeatures(DataViewSchema schema, string name, string parameter)
     {
         var column = schema.GetColumnOrNull(name) ?? throw LabelReader.MissingColumn(schema, name, "featureColumnName");
         return column.Type is VectorDataViewType { IsKnownSize: true } vector && vector.ItemType == NumberDataViewType.Single
