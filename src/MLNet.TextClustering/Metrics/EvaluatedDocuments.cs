@@ -85,9 +85,9 @@ internal sealed class EvaluatedDocuments
 
     private static DataViewSchema.Column FindFeatures(DataViewSchema schema, string name, string parameter)
     {
-        var column = schema.GetColumnOrNull(name) ?? throw LabelReader.MissingColumn(schema, name, "featureColumnName");
+        var column = schema.GetColumnOrNull(name) ?? throw LabelReader.MissingColumn(schema, name, parameter);
         return column.Type is VectorDataViewType { IsKnownSize: true } vector && vector.ItemType == NumberDataViewType.Single
             ? column
-            : throw new ArgumentException($"Column '{name}' is of type {column.Type}, but a vector of Single with a fixed size is needed.", "featureColumnName");
+            : throw new ArgumentException($"Column '{name}' is of type {column.Type}, but a vector of Single with a fixed size is needed.", parameter);
     }
 }
