@@ -55,7 +55,7 @@ internal sealed class SlotTerms
             var values = features.RowValues(row);
             for (int i = 0; i < slots.Length; i++)
             {
-                if (!(values[i] > 0))
+                if (!TermWeighting.IsUsable(values[i]))
                     continue;
                 foreach (int term in Of(slots[i]))
                 {

@@ -27,7 +27,7 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
     /// row holds none that is known.
     /// </summary>
     /// <param name="slots">The slots with a value.</param>
-    /// <param name="features">The values; those that are not positive are left out.</param>
+    /// <param name="features">The values; those that are not positive and finite are left out.</param>
     /// <param name="terms">Room for as many terms as the vocabulary has.</param>
     /// <param name="weights">Room for as many weights as the vocabulary has terms; it is working space as well.</param>
     public int Weigh(ReadOnlySpan<int> slots, ReadOnlySpan<float> features, Span<int> terms, Span<float> weights)
@@ -43,7 +43,7 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         {
             if (i == secondPart)
                 one = One(features[i..]);
-            if (!(features[i] > 0))
+            if (!IsUsable(features[i]))
                 continue;
             foreach (int term in slotTerms.Of(slots[i]))
             {
@@ -89,6 +89,9 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         return FeatureValues.Counts;
     }
 
+    /// <summary>Whether a feature says that its term occurs: positive and finite.</summary>
+    public static bool IsUsable(float feature) => feature is > 0 and < float.PositiveInfinity;
+
     public void Write(BinaryWriter writer)
     {
         writer.Write((byte)Values);
@@ -109,7 +112,7 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         float least = float.PositiveInfinity;
         foreach (float value in features)
         {
-            if (value > 0 && value < least)
+            if (IsUsable(value) && value < least)
                 least = value;
         }
 
