@@ -9,6 +9,7 @@ public sealed partial class MLContext : IHostEnvironment
 
     public MLContext(int? seed = null)
     {
+        Seed = seed;
         _rand = RandomUtils.Create(seed ?? Random.Shared.Next());
         ComponentCatalog = new ComponentCatalog();
         ComponentCatalog.RegisterAssembly(typeof(MLContext).Assembly);
@@ -36,6 +37,9 @@ public sealed partial class MLContext : IHostEnvironment
     public int? GpuDeviceId { get; set; }
 
     public bool FallbackToCpu { get; set; } = true;
+
+    /// <summary>The seed that the user gave.</summary>
+    internal int? Seed { get; }
 
     string IExceptionContext.ContextDescription => "MLContext";
 

@@ -22,10 +22,10 @@ internal sealed class TauswortheHybrid : Random
     public TauswortheHybrid(uint seed)
         : base(0)
     {
-        _u1 = NextState(ref seed);
-        _u2 = NextState(ref seed);
-        _u3 = NextState(ref seed);
-        _u4 = NextState(ref seed);
+        _u1 = seed;
+        _u2 = Hashing.MurmurRound(_u1, seed);
+        _u3 = Hashing.MurmurRound(_u2, seed);
+        _u4 = Hashing.MurmurRound(_u3, seed);
     }
 
     public override int Next() => Next(int.MaxValue);
@@ -45,7 +45,15 @@ internal sealed class TauswortheHybrid : Random
 
     public override double NextDouble() => NextBits() * Scale;
 
-    public override float NextSingle() => (float)((NextBits() >> 8) * (1.0 / (1 << 24)));
+    // Rounding to single precision may reach 1, which is not below 1.
+    public override float NextSingle()
+    {
+        float value;
+        do
+            value = (float)NextDouble();
+        while (value >= 1);
+        return value;
+    }
 
     public override void NextBytes(byte[] buffer) => NextBytes(buffer.AsSpan());
 
@@ -71,22 +79,4 @@ internal sealed class TauswortheHybrid : Random
 
     private static uint Tausworthe(uint state, int shift1, int shift2, int shift3, uint mask) =>
         ((state & mask) << shift3) ^ (((state << shift1) ^ state) >> shift2);
-
-    // A Tausworthe state must exceed 128.
-    private static uint NextState(ref uint seed)
-    {
-        uint state;
-        do
-        {
-            unchecked
-            {
-                seed += 0x9E3779B9;
-                state = (seed ^ (seed >> 16)) * 0x85EBCA6B;
-                state = (state ^ (state >> 13)) * 0xC2B2AE35;
-                state ^= state >> 16;
-            }
-        }
-        while (state <= 128);
-        return state;
-    }
 }

@@ -7,6 +7,7 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
     private readonly ColumnBinding[] _columns;
     private readonly int _inputSize;
     private readonly DataViewSchema _schema;
+    private readonly ReadOnlyMemory<char> _header;
 
     internal TextLoader(Options options, IMultiStreamSource dataSample = null)
     {
@@ -17,7 +18,17 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
         if (options.Columns == null || options.Columns.Length == 0)
             TextSchemaComment.Apply(headerSample, _options);
         _columns = Bind(_options, dataSample, out _inputSize);
-        _schema = CreateSchema(headerSample);
+        if (_options.HasHeader && headerSample is { Count: > 0 } && _columns.Any(column => column.Type.IsKnownSizeVector()))
+            _header = TextLineSource.ReadHeader(headerSample, _options);
+        _schema = CreateSchema();
+    }
+
+    private TextLoader(Options options, ReadOnlyMemory<char> header)
+    {
+        _options = options;
+        _columns = Bind(_options, null, out _inputSize);
+        _header = header;
+        _schema = CreateSchema();
     }
 
     public DataViewSchema GetOutputSchema() => _schema;
@@ -59,24 +70,20 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
         Contracts.CheckParam(options.MaxRows is null or >= 0, nameof(options.MaxRows), "If specified, the number of rows cannot be negative");
     }
 
-    private DataViewSchema CreateSchema(IMultiStreamSource headerSample)
+    private DataViewSchema CreateSchema()
     {
-        ReadOnlyMemory<char> header = default;
-        if (_options.HasHeader && headerSample is { Count: > 0 } && _columns.Any(column => column.Type.IsKnownSizeVector()))
-            header = TextLineSource.ReadHeader(headerSample, _options);
-
         var builder = new DataViewSchema.Builder();
         foreach (ColumnBinding column in _columns)
-            builder.AddColumn(column.Name, column.Type, SlotNames(column, header));
+            builder.AddColumn(column.Name, column.Type, SlotNames(column));
         return builder.ToSchema();
     }
 
-    private DataViewSchema.Annotations SlotNames(ColumnBinding column, ReadOnlyMemory<char> header)
+    private DataViewSchema.Annotations SlotNames(ColumnBinding column)
     {
-        if (header.IsEmpty || !column.Type.IsKnownSizeVector())
+        if (_header.IsEmpty || !column.Type.IsKnownSizeVector())
             return null;
         var splitter = new TextFieldSplitter(_options, _inputSize, lastSource: int.MaxValue - 1);
-        splitter.Split(header);
+        splitter.Split(_header);
         var names = new ReadOnlyMemory<char>[((VectorDataViewType)column.Type).Size];
         int slot = 0;
         bool any = false;
@@ -94,7 +101,8 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
         if (!any)
             return null;
         var builder = new DataViewSchema.Annotations.Builder();
-        builder.AddSlotNames(names);
+        builder.AddSlotNames(names.Length, (ref VBuffer<ReadOnlyMemory<char>> value) =>
+            VBuffer<ReadOnlyMemory<char>>.Copy(names, 0, ref value, names.Length));
         return builder.ToAnnotations();
     }
 }
