@@ -1,0 +1,102 @@
+using System.Numerics;
+
+namespace TorchSharp;
+
+/// <summary>Functions with parameters.</summary>
+internal static partial class Maps
+{
+    internal readonly struct LeakyRelu(double slope) : IMap
+    {
+        public bool SlopeFromResult => false;
+
+        public T Value<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => x > T.Zero ? x : x * T.CreateTruncating(slope);
+
+        public T Slope<T>(T v)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => v > T.Zero ? T.One : T.CreateTruncating(slope);
+    }
+
+    internal readonly struct Elu(double alpha, double scale, double inputScale) : IMap
+    {
+        public bool SlopeFromResult => false;
+
+        public T Value<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => T.CreateTruncating(scale) * (x > T.Zero ? x : T.CreateTruncating(alpha) * T.ExpM1(x * T.CreateTruncating(inputScale)));
+
+        public T Slope<T>(T v)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => T.CreateTruncating(scale) * (v > T.Zero ? T.One : T.CreateTruncating(alpha * inputScale) * T.Exp(v * T.CreateTruncating(inputScale)));
+    }
+
+    internal readonly struct Celu(double alpha) : IMap
+    {
+        public bool SlopeFromResult => false;
+
+        public T Value<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => x > T.Zero ? x : T.CreateTruncating(alpha) * T.ExpM1(x / T.CreateTruncating(alpha));
+
+        public T Slope<T>(T v)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => v > T.Zero ? T.One : T.Exp(v / T.CreateTruncating(alpha));
+    }
+
+    internal readonly struct Softplus(double beta, double threshold) : IMap
+    {
+        public bool SlopeFromResult => false;
+
+        public T Value<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => x * T.CreateTruncating(beta) > T.CreateTruncating(threshold) ? x : Of(x * T.CreateTruncating(beta)) / T.CreateTruncating(beta);
+
+        public T Slope<T>(T v)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => v * T.CreateTruncating(beta) > T.CreateTruncating(threshold) ? T.One : T.One / (T.One + T.Exp(-v * T.CreateTruncating(beta)));
+
+        internal static T Of<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => T.Max(x, T.Zero) + T.LogP1(T.Exp(-T.Abs(x)));
+    }
+
+    internal readonly struct Threshold(double threshold, double value) : IMap
+    {
+        public bool SlopeFromResult => false;
+
+        public T Value<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => x > T.CreateTruncating(threshold) ? x : T.CreateTruncating(value);
+
+        public T Slope<T>(T v)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => v > T.CreateTruncating(threshold) ? T.One : T.Zero;
+    }
+
+    internal readonly struct Clamp(double low, double high) : IMap
+    {
+        public bool SlopeFromResult => false;
+
+        public T Value<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => x < T.CreateTruncating(low) ? T.CreateTruncating(low) : x > T.CreateTruncating(high) ? T.CreateTruncating(high) : x;
+
+        public T Slope<T>(T v)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => v >= T.CreateTruncating(low) && v <= T.CreateTruncating(high) ? T.One : T.Zero;
+    }
+
+    internal readonly struct Power(double exponent) : IMap
+    {
+        public bool SlopeFromResult => false;
+
+        public T Value<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => exponent == 2 ? x * x : T.Pow(x, T.CreateTruncating(exponent));
+
+        public T Slope<T>(T v)
+            where T : unmanaged, IFloatingPointIeee754<T>
+            => exponent == 0 ? T.Zero : T.CreateTruncating(exponent) * T.Pow(v, T.CreateTruncating(exponent - 1));
+    }
+}

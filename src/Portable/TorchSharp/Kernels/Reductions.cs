@@ -1,0 +1,226 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace TorchSharp;
+
+/// <summary>Folds a row into one number, and says which element decided it where one did.</summary>
+internal interface IRowReduction
+{
+    T Row<T>(ReadOnlySpan<T> row, out long index)
+        where T : unmanaged, INumber<T>;
+}
+
+/// <summary>Reductions run over the rows of a contiguous matrix; other dimensions are moved to the end first.</summary>
+internal static unsafe class Reductions
+{
+    private const int SumBlock = 4096;
+    private const int PartElements = 16384;
+
+    /// <summary>The tensor with the reduced dimensions last and together: [kept, reduced].</summary>
+    internal static (Tensor Matrix, long Rows, long Columns) Matrix(Tensor x, int[] dims)
+    {
+        var kept = Enumerable.Range(0, x.Rank).Where(d => !dims.Contains(d)).ToArray();
+        var order = kept.Concat(dims).Select(d => (long)d).ToArray();
+        var rows = kept.Aggregate(1L, (product, d) => product * x.Sizes[d]);
+        var columns = dims.Aggregate(1L, (product, d) => product * x.Sizes[d]);
+        return (x.permute(order).contiguous(), rows, columns);
+    }
+
+    internal static long[] ReducedSizes(long[] sizes, int[] dims, bool keep) => keep
+        ? sizes.Select((size, d) => dims.Contains(d) ? 1 : size).ToArray()
+        : sizes.Where((_, d) => !dims.Contains(d)).ToArray();
+
+    internal static (Tensor Values, Tensor Indices) Rows<TReduction>(Tensor x, int[] dims, bool keep, bool wantIndex)
+        where TReduction : struct, IRowReduction
+    {
+        var (matrix, rows, columns) = Matrix(x, dims);
+        var sizes = ReducedSizes(x.Sizes, dims, keep);
+        var values = Tensor.Empty(sizes, x.dtype);
+        var indices = wantIndex ? Tensor.Empty(sizes, ScalarType.Int64) : null;
+        switch (x.dtype)
+        {
+            case ScalarType.Float32:
+                Run<float>();
+                break;
+            case ScalarType.Float64:
+                Run<double>();
+                break;
+            case ScalarType.Int64:
+                Run<long>();
+                break;
+            case ScalarType.Int32:
+                Run<int>();
+                break;
+            case ScalarType.Int16:
+                Run<short>();
+                break;
+            case ScalarType.Int8:
+                Run<sbyte>();
+                break;
+            default:
+                Run<byte>();
+                break;
+        }
+
+        return (values, indices);
+
+        void Run<T>()
+            where T : unmanaged, INumber<T>
+        {
+            var source = matrix.Pointer<T>();
+            var target = values.Pointer<T>();
+            var places = indices is null ? null : indices.Pointer<long>();
+            ForRows(rows, columns, row =>
+            {
+                target[row] = default(TReduction).Row(new ReadOnlySpan<T>(source + (row * columns), (int)columns), out var index);
+                if (places != null)
+                    places[row] = index;
+            });
+        }
+    }
+
+    internal static Tensor Sum(Tensor x, int[] dims, bool keep)
+    {
+        var result = Tensor.Empty(ReducedSizes(x.Sizes, dims, keep), x.dtype);
+        switch (x.dtype)
+        {
+            case ScalarType.Float32:
+                Sum<float>(x, dims, result);
+                break;
+            case ScalarType.Float64:
+                Sum<double>(x, dims, result);
+                break;
+            default:
+                Sum<long>(x, dims, result);
+                break;
+        }
+
+        return result;
+    }
+
+    internal static void ForRows(long rows, long columns, Action<long> body)
+    {
+        var together = Math.Max(1, PartElements / Math.Max(columns, 1));
+        Workers.Run((int)((rows + together - 1) / together), part =>
+        {
+            var end = Math.Min(rows, (part + 1) * together);
+            for (var row = part * together; row < end; row++)
+                body(row);
+        });
+    }
+
+    private static void Sum<T>(Tensor x, int[] dims, Tensor result)
+        where T : unmanaged, INumber<T>
+    {
+        if (x.IsContiguous && dims.Length > 0 && dims.Length < x.Rank && dims.Select((d, i) => d == i).All(leading => leading))
+        {
+            var columns = Shapes.Count(x.Sizes.AsSpan(dims.Length));
+            SumColumns(x.Pointer<T>(), x.Count / Math.Max(columns, 1), columns, result.Pointer<T>());
+            return;
+        }
+
+        var (matrix, rows, length) = Matrix(x, dims);
+        var source = matrix.Pointer<T>();
+        var target = result.Pointer<T>();
+        if (rows == 1)
+            *target = SumAll(source, length);
+        else
+            ForRows(rows, length, row => target[row] = SumRow(source + (row * length), length));
+    }
+
+    private static void SumColumns<T>(T* source, long rows, long columns, T* target)
+        where T : unmanaged, INumber<T>
+    {
+        const int Width = 512;
+        Workers.Run((int)((columns + Width - 1) / Width), part =>
+        {
+            var first = part * (long)Width;
+            var sum = new Span<T>(target + first, (int)Math.Min(Width, columns - first));
+            sum.Clear();
+            for (var row = 0L; row < rows; row++)
+                TensorPrimitives.Add(sum, new ReadOnlySpan<T>(source + (row * columns) + first, sum.Length), sum);
+        });
+    }
+
+    /// <summary>Sums of blocks, then the sum of those in double: the same for any number of threads, and exact enough for millions of floats.</summary>
+    private static T SumAll<T>(T* source, long length)
+        where T : unmanaged, INumber<T>
+    {
+        var blocks = (int)((length + SumBlock - 1) / SumBlock);
+        if (blocks <= 1)
+            return SumRow(source, length);
+        var sums = new T[blocks];
+        const int Together = 16;
+        Workers.Run((blocks + Together - 1) / Together, part =>
+        {
+            for (var block = part * Together; block < Math.Min(blocks, (part + 1) * Together); block++)
+                sums[block] = TensorPrimitives.Sum(new ReadOnlySpan<T>(source + ((long)block * SumBlock), (int)Math.Min(SumBlock, length - ((long)block * SumBlock))));
+        });
+        return Total<T>(sums);
+    }
+
+    private static T SumRow<T>(T* source, long length)
+        where T : unmanaged, INumber<T>
+    {
+        if (length <= SumBlock)
+            return TensorPrimitives.Sum(new ReadOnlySpan<T>(source, (int)length));
+        var sums = new T[(length + SumBlock - 1) / SumBlock];
+        for (var block = 0; block < sums.Length; block++)
+            sums[block] = TensorPrimitives.Sum(new ReadOnlySpan<T>(source + ((long)block * SumBlock), (int)Math.Min(SumBlock, length - ((long)block * SumBlock))));
+        return Total<T>(sums);
+    }
+
+    private static T Total<T>(ReadOnlySpan<T> sums)
+        where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) != typeof(float))
+            return TensorPrimitives.Sum(sums);
+        var total = 0.0;
+        foreach (var sum in sums)
+            total += double.CreateTruncating(sum);
+        return T.CreateTruncating(total);
+    }
+
+    internal readonly struct Maximum : IRowReduction
+    {
+        public T Row<T>(ReadOnlySpan<T> row, out long index)
+            where T : unmanaged, INumber<T>
+        {
+            var best = TensorPrimitives.Max(row);
+            index = T.IsNaN(best) ? IndexOfNaN(row) : row.IndexOf(best);
+            return best;
+        }
+    }
+
+    internal readonly struct Minimum : IRowReduction
+    {
+        public T Row<T>(ReadOnlySpan<T> row, out long index)
+            where T : unmanaged, INumber<T>
+        {
+            var best = TensorPrimitives.Min(row);
+            index = T.IsNaN(best) ? IndexOfNaN(row) : row.IndexOf(best);
+            return best;
+        }
+    }
+
+    internal readonly struct Product : IRowReduction
+    {
+        public T Row<T>(ReadOnlySpan<T> row, out long index)
+            where T : unmanaged, INumber<T>
+        {
+            index = 0;
+            return TensorPrimitives.Product(row);
+        }
+    }
+
+    private static int IndexOfNaN<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, INumber<T>
+    {
+        var i = 0;
+        while (!T.IsNaN(row[i]))
+            i++;
+        return i;
+    }
+}
