@@ -1,18 +1,24 @@
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using MLNet.TextClustering.Data;
 
 namespace MLNet.TextClustering.Embedding;
 
 /// <summary>Nearest neighbours by cosine.</summary>
 internal static class Neighbours
 {
-    private const int TileRows = 4;
-    private const int TileVectors = 3;
-    private const int TileColumns = TileVectors * 8;
-    private const int RowsAtOnce = 64;
+    /// <summary>From here on comparing all pairs costs more than training does.</summary>
+    public const int ApproximateFrom = 50_000;
+
+    private const int ListsToSearch = 12;
+    private const int SampleOfList = 40;
+    private const int LongestList = 8; // times the average
+    private const int Iterations = 6;
+
+    /// <summary>All pairs below <see cref="ApproximateFrom"/> rows, <see cref="Approximate"/> from there on.</summary>
+    public static NeighbourTable Find(float[] vectors, int rowCount, int width, int count, int seed, ParallelOptions parallel) =>
+        rowCount < ApproximateFrom
+            ? Exact(vectors, rowCount, width, count, parallel)
+            : Approximate(vectors, rowCount, width, count, seed, parallel);
 
     /// <summary>
     /// The <paramref name="count"/> nearest other rows of each of <paramref name="rowCount"/> rows of <paramref name="width"/> numbers, all pairs
@@ -20,36 +26,57 @@ internal static class Neighbours
     /// </summary>
     public static NeighbourTable Exact(float[] vectors, int rowCount, int width, int count, ParallelOptions parallel)
     {
-        count = Math.Min(count, Math.Max(0, rowCount - 1));
-        var table = new NeighbourTable(rowCount, count, new int[rowCount * count], new float[rowCount * count]);
-        if (count == 0)
+        var table = new NeighbourTable(rowCount, Math.Min(count, Math.Max(0, rowCount - 1)));
+        if (table.Count == 0)
             return table;
-
         var rows = Normalized(vectors, rowCount, width);
-        var panels = Panels(rows, rowCount, width);
-        Parallel.For(0, (rowCount + RowsAtOnce - 1) / RowsAtOnce, parallel, block =>
-        {
-            int from = block * RowsAtOnce, to = Math.Min(rowCount, from + RowsAtOnce);
-            table.Similarities.AsSpan(from * count, (to - from) * count).Fill(float.NegativeInfinity);
-            Span<float> tile = stackalloc float[TileRows * TileColumns];
-            for (int firstColumn = 0; firstColumn < rowCount; firstColumn += TileColumns)
-            {
-                ref float panel = ref panels[firstColumn * width];
-                for (int row = from; row < to; row += TileRows)
-                {
-                    Multiply(ref rows[row * width], width, ref panel, tile);
-                    for (int r = 0; r < Math.Min(TileRows, to - row); r++)
-                        Collect(tile.Slice(r * TileColumns, TileColumns), row + r, firstColumn, table);
-                }
-            }
-        });
+        int[] all = [.. Enumerable.Range(0, rowCount)];
+        var packed = new PackedRows(rows, width, all);
+        SearchAll(rows, all, packed, table, parallel);
         return table;
     }
 
-    // Rows of length one, with zero rows at the end so that the last tile is whole.
+    /// <summary>
+    /// Rows are first put into about √n lists by the nearest of as many centroids (spherical k-means on a sample); a row then looks for its
+    /// neighbours in the lists whose centroids are nearest to that of its own. About n√n comparisons instead of n².
+    /// </summary>
+    public static NeighbourTable Approximate(float[] vectors, int rowCount, int width, int count, int seed, ParallelOptions parallel)
+    {
+        int listCount = (int)Math.Sqrt(rowCount);
+        if (count >= rowCount / Math.Max(1, listCount))
+            return Exact(vectors, rowCount, width, count, parallel);
+
+        var rows = Normalized(vectors, rowCount, width);
+        var centroids = Centroids(rows, rowCount, width, listCount, new RandomSource(seed, "neighbour lists"), parallel);
+        var (lists, owners) = Lists(Nearest(rows, [.. Enumerable.Range(0, rowCount)], centroids, width, parallel), listCount);
+        var packed = Array.ConvertAll(lists, list => new PackedRows(rows, width, list));
+        var near = Exact([.. owners.SelectMany(list => centroids[(list * width)..((list + 1) * width)])], lists.Length, width, ListsToSearch - 1, parallel);
+        var table = new NeighbourTable(rowCount, count);
+        Parallel.For(0, lists.Length, parallel, list =>
+        {
+            foreach (int[] queries in lists[list].Chunk(PackedRows.QueriesAtOnce))
+            {
+                packed[list].Search(rows, queries, table);
+                foreach (int other in near.Of(list))
+                    packed[other].Search(rows, queries, table);
+            }
+        });
+        return Completed(table);
+    }
+
+    private static void SearchAll(float[] rows, int[] queries, PackedRows packed, NeighbourTable table, ParallelOptions parallel)
+    {
+        int blocks = (queries.Length + PackedRows.QueriesAtOnce - 1) / PackedRows.QueriesAtOnce;
+        Parallel.For(0, blocks, parallel, block =>
+        {
+            int from = block * PackedRows.QueriesAtOnce;
+            packed.Search(rows, queries.AsSpan(from, Math.Min(PackedRows.QueriesAtOnce, queries.Length - from)), table);
+        });
+    }
+
     private static float[] Normalized(float[] vectors, int rowCount, int width)
     {
-        var rows = new float[(rowCount + TileRows) * width];
+        var rows = new float[(long)rowCount * width];
         for (int row = 0; row < rowCount; row++)
         {
             var source = vectors.AsSpan(row * width, width);
@@ -61,102 +88,65 @@ internal static class Neighbours
         return rows;
     }
 
-    // Columns of the product in panels of TileColumns: panel, then dimension, then column.
-    private static float[] Panels(float[] rows, int rowCount, int width)
+    private static float[] Centroids(float[] rows, int rowCount, int width, int listCount, RandomSource random, ParallelOptions parallel)
     {
-        int panelCount = (rowCount + TileColumns - 1) / TileColumns;
-        var panels = new float[panelCount * TileColumns * width];
-        for (int row = 0; row < rowCount; row++)
+        int[] sample = [.. Enumerable.Range(0, rowCount)];
+        random.Shuffle<int>(sample);
+        Array.Resize(ref sample, Math.Min(rowCount, listCount * SampleOfList));
+        var centroids = new float[listCount * width];
+        for (int list = 0; list < listCount; list++)
+            rows.AsSpan(sample[list] * width, width).CopyTo(centroids.AsSpan(list * width));
+
+        for (int iteration = 0; iteration < Iterations; iteration++)
         {
-            int start = row / TileColumns * TileColumns * width + row % TileColumns;
-            for (int i = 0; i < width; i++)
-                panels[start + i * TileColumns] = rows[row * width + i];
-        }
-
-        return panels;
-    }
-
-    // tile[4 x 24] = four rows times one panel. Twelve sums stay in registers.
-    private static void Multiply(ref float rows, int width, ref float panel, Span<float> tile)
-    {
-        Vector256<float> s00 = default, s01 = default, s02 = default, s10 = default, s11 = default, s12 = default;
-        Vector256<float> s20 = default, s21 = default, s22 = default, s30 = default, s31 = default, s32 = default;
-        ref float row1 = ref Unsafe.Add(ref rows, width);
-        ref float row2 = ref Unsafe.Add(ref row1, width);
-        ref float row3 = ref Unsafe.Add(ref row2, width);
-        for (int i = 0; i < width; i++)
-        {
-            var c0 = Vector256.LoadUnsafe(ref panel);
-            var c1 = Vector256.LoadUnsafe(ref panel, 8);
-            var c2 = Vector256.LoadUnsafe(ref panel, 16);
-            panel = ref Unsafe.Add(ref panel, TileColumns);
-
-            var r = Vector256.Create(Unsafe.Add(ref rows, i));
-            s00 = MultiplyAdd(r, c0, s00);
-            s01 = MultiplyAdd(r, c1, s01);
-            s02 = MultiplyAdd(r, c2, s02);
-            r = Vector256.Create(Unsafe.Add(ref row1, i));
-            s10 = MultiplyAdd(r, c0, s10);
-            s11 = MultiplyAdd(r, c1, s11);
-            s12 = MultiplyAdd(r, c2, s12);
-            r = Vector256.Create(Unsafe.Add(ref row2, i));
-            s20 = MultiplyAdd(r, c0, s20);
-            s21 = MultiplyAdd(r, c1, s21);
-            s22 = MultiplyAdd(r, c2, s22);
-            r = Vector256.Create(Unsafe.Add(ref row3, i));
-            s30 = MultiplyAdd(r, c0, s30);
-            s31 = MultiplyAdd(r, c1, s31);
-            s32 = MultiplyAdd(r, c2, s32);
-        }
-
-        ref float target = ref MemoryMarshal.GetReference(tile);
-        s00.StoreUnsafe(ref target);
-        s01.StoreUnsafe(ref target, 8);
-        s02.StoreUnsafe(ref target, 16);
-        s10.StoreUnsafe(ref target, 24);
-        s11.StoreUnsafe(ref target, 32);
-        s12.StoreUnsafe(ref target, 40);
-        s20.StoreUnsafe(ref target, 48);
-        s21.StoreUnsafe(ref target, 56);
-        s22.StoreUnsafe(ref target, 64);
-        s30.StoreUnsafe(ref target, 72);
-        s31.StoreUnsafe(ref target, 80);
-        s32.StoreUnsafe(ref target, 88);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> sum) =>
-        Fma.IsSupported ? Fma.MultiplyAdd(a, b, sum) : a * b + sum;
-
-    // Columns come in ascending order and a later one must be strictly nearer, so ties keep the lower index.
-    private static void Collect(ReadOnlySpan<float> cosines, int row, int firstColumn, NeighbourTable table)
-    {
-        var best = table.Similarities.AsSpan(row * table.Count, table.Count);
-        var threshold = Vector256.Create(best[^1]);
-        ref float start = ref MemoryMarshal.GetReference(cosines);
-        for (int offset = 0; offset < TileColumns; offset += 8)
-        {
-            uint nearer = Vector256.GreaterThan(Vector256.LoadUnsafe(ref start, (nuint)offset), threshold).ExtractMostSignificantBits();
-            for (; nearer != 0; nearer &= nearer - 1)
+            int[] nearest = Nearest(rows, sample, centroids, width, parallel);
+            var sums = new float[centroids.Length];
+            foreach (int row in sample)
             {
-                int i = offset + System.Numerics.BitOperations.TrailingZeroCount(nearer);
-                int column = firstColumn + i;
-                if (column != row && column < table.RowCount)
-                    Insert(best, table.Indices.AsSpan(row * table.Count, table.Count), cosines[i], column);
+                var sum = sums.AsSpan(nearest[row] * width, width);
+                TensorPrimitives.Add(sum, rows.AsSpan(row * width, width), sum);
+            }
+
+            for (int list = 0; list < listCount; list++)
+            {
+                // A centroid that nothing is nearest to stays where it is.
+                var sum = sums.AsSpan(list * width, width);
+                float norm = TensorPrimitives.Norm<float>(sum);
+                if (norm > 0)
+                    TensorPrimitives.Divide(sum, norm, centroids.AsSpan(list * width, width));
             }
         }
+
+        return centroids;
     }
 
-    private static void Insert(Span<float> best, Span<int> indices, float cosine, int column)
+    // The rows of each list and the centroid that owns it. Many alike rows would share one list; it is cut, so that no search becomes that of all pairs.
+    private static (int[][] Lists, int[] Owners) Lists(int[] centroidOfRow, int listCount)
     {
-        int at = best.Length;
-        while (at > 0 && best[at - 1] < cosine)
-            at--;
-        if (at == best.Length)
-            return;
-        best[at..^1].CopyTo(best[(at + 1)..]);
-        indices[at..^1].CopyTo(indices[(at + 1)..]);
-        best[at] = cosine;
-        indices[at] = column;
+        int longest = LongestList * centroidOfRow.Length / listCount;
+        var cut = centroidOfRow.Select((centroid, row) => (centroid, row)).GroupBy(x => x.centroid, x => x.row).OrderBy(group => group.Key)
+            .SelectMany(group => group.Chunk(longest).Select(rows => (rows, group.Key))).ToArray();
+        return (Array.ConvertAll(cut, x => x.rows), Array.ConvertAll(cut, x => x.Key));
+    }
+
+    // The nearest centroid of each row asked for, by row.
+    private static int[] Nearest(float[] rows, int[] queries, float[] centroids, int width, ParallelOptions parallel)
+    {
+        int rowCount = rows.Length / width, listCount = centroids.Length / width;
+        var table = new NeighbourTable(rowCount, 1);
+        SearchAll(rows, queries, new PackedRows(centroids, width, [.. Enumerable.Range(0, listCount)], firstId: rowCount), table, parallel);
+        return Array.ConvertAll(table.Indices, id => id - rowCount);
+    }
+
+    // Small lists all around may offer fewer rows than asked for; the nearest one then stands for those that are missing.
+    private static NeighbourTable Completed(NeighbourTable table)
+    {
+        for (int i = 0; i < table.Indices.Length; i++)
+        {
+            if (float.IsNegativeInfinity(table.Similarities[i]))
+                (table.Indices[i], table.Similarities[i]) = (table.Indices[i / table.Count * table.Count], table.Similarities[i / table.Count * table.Count]);
+        }
+
+        return table;
     }
 }

@@ -45,6 +45,32 @@ public class NeighboursTests
         Assert.That(table.Similarities, Is.EqualTo(new float[] { 0, 0, 0, -1, 0, -1 }));
     }
 
+    [Test]
+    public void The_lists_find_nearly_all_of_them_and_the_same_ones_for_any_number_of_threads()
+    {
+        const int Count = 3000, Width = 16;
+        var vectors = new float[Count * Width];
+        new RandomSource(1, "vectors").FillGaussian(vectors);
+        for (int i = 0; i < Count; i++) // thirty directions with noise about them
+            vectors[i * Width + i % 15] += i % 30 < 15 ? 4 : -4;
+
+        var exact = Neighbours.Exact(vectors, Count, Width, 5, Corpora.FourThreads);
+        var lists = Neighbours.Approximate(vectors, Count, Width, 5, 1, Corpora.FourThreads);
+
+        Assert.That(lists.Indices, Is.EqualTo(Neighbours.Approximate(vectors, Count, Width, 5, 1, Corpora.OneThread).Indices));
+        int found = Enumerable.Range(0, Count).Sum(i => lists.Of(i).ToArray().Intersect(exact.Of(i).ToArray()).Count());
+        Assert.That(found / (5.0 * Count), Is.GreaterThan(0.85));
+    }
+
+    [Test]
+    public void The_lists_cope_with_rows_that_are_all_alike()
+    {
+        var lists = Neighbours.Approximate([.. Enumerable.Repeat(1f, 1000)], 500, 2, 5, 1, Corpora.FourThreads);
+
+        Assert.That(lists.Similarities, Is.All.EqualTo(1).Within(1e-5));
+        Assert.That(Enumerable.Range(0, 500).Any(i => lists.Of(i).Contains(i)), Is.False);
+    }
+
     private static double Cosine(float[] vectors, int width, int i, int j) =>
         TensorPrimitives.CosineSimilarity(vectors.AsSpan(i * width, width), vectors.AsSpan(j * width, width));
 }
