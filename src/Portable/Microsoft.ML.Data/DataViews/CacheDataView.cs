@@ -35,14 +35,14 @@ internal sealed class CacheDataView : IDataView
     {
         bool[] active = ColumnSet.Of(Schema, columnsNeeded);
         int rows = Fill(active);
-        return new Cursor(this, active, new Segment(0, rows, 0), rand is null ? null : Shuffle(rows, rand));
+        return new Cursor(this, active, new Segment(0, rows, 0), rand is null ? null : RandomUtils.Permutation(rows, rand));
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null)
     {
         bool[] active = ColumnSet.Of(Schema, columnsNeeded);
         int rows = Fill(active);
-        int[] order = rand is null ? null : Shuffle(rows, rand);
+        int[] order = rand is null ? null : RandomUtils.Permutation(rows, rand);
         int parts = Math.Clamp(rows, 1, Math.Max(n, 1));
         var cursors = new DataViewRowCursor[parts];
         for (int i = 0; i < parts; i++)
@@ -80,18 +80,6 @@ internal sealed class CacheDataView : IDataView
             _columns[missing[i].Index] = caches[i];
         }
         _rowCount = rows;
-    }
-
-    private static int[] Shuffle(int count, Random rand)
-    {
-        var order = new int[count];
-        for (int i = 0; i < count; i++)
-        {
-            int at = rand.Next(i + 1);
-            order[i] = order[at];
-            order[at] = i;
-        }
-        return order;
     }
 
     private readonly record struct Segment(int Start, int End, long Batch);

@@ -4,7 +4,18 @@ internal static class RandomUtils
 {
     public static Random Create(int seed) => new TauswortheHybrid(unchecked((uint)seed));
 
-    public static Random Create(int? seed) => Create(seed ?? Random.Shared.Next());
+    /// <summary>0 to count - 1 in random order.</summary>
+    public static int[] Permutation(int count, Random rand)
+    {
+        var order = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            int at = rand.Next(i + 1);
+            order[i] = order[at];
+            order[at] = i;
+        }
+        return order;
+    }
 }
 
 /// <summary>

@@ -11,6 +11,7 @@ internal static class ClusteringPredictionTransformer
 {
     public const string LoaderSignature = "ClusteringPredXfer";
     public const string ModelDirectory = "Model";
+    public const string TrainSchemaStream = "TrainSchema";
 
     public static VersionInfo Version { get; } = VersionInfo.For<IValueMapper>("CLUSPRED", 0x00010001, LoaderSignature);
 
@@ -19,7 +20,8 @@ internal static class ClusteringPredictionTransformer
         ctx.CheckAtModel(Version);
         string featureColumnName = ctx.LoadNonEmptyString();
         var model = ctx.LoadModel<IPredictorProducing<VBuffer<float>>>(env, ModelDirectory);
-        return new ClusteringPredictionTransformer<IPredictorProducing<VBuffer<float>>>(env, model, null, featureColumnName);
+        return new ClusteringPredictionTransformer<IPredictorProducing<VBuffer<float>>>(
+            env, model, SchemaFile.Read(ctx.OpenStreamOrNull(TrainSchemaStream)), featureColumnName);
     }
 }
 
@@ -28,11 +30,13 @@ public sealed class ClusteringPredictionTransformer<TModel> : SingleFeaturePredi
     where TModel : class
 {
     private readonly IValueMapper _scorer;
+    private readonly DataViewSchema _trainSchema;
 
     internal ClusteringPredictionTransformer(IHostEnvironment env, TModel model, DataViewSchema trainSchema, string featureColumnName)
         : base(env.Register(nameof(ClusteringPredictionTransformer)), model, featureColumnName, GetScorer(model).InputType)
     {
         _scorer = GetScorer(model);
+        _trainSchema = trainSchema;
     }
 
     private static IValueMapper GetScorer(TModel model) => model as IValueMapper ?? throw Contracts.ExceptParam(nameof(model), $"'{model?.GetType()}' cannot score");
@@ -43,6 +47,8 @@ public sealed class ClusteringPredictionTransformer<TModel> : SingleFeaturePredi
     {
         ctx.SetVersionInfo(ClusteringPredictionTransformer.Version);
         ctx.SaveModel(Model, ClusteringPredictionTransformer.ModelDirectory);
+        if (_trainSchema is not null)
+            ctx.SaveStream(ClusteringPredictionTransformer.TrainSchemaStream, stream => SchemaFile.Write(stream, _trainSchema));
         ctx.SaveNonEmptyString(FeatureColumnName);
     }
 
@@ -104,8 +110,7 @@ public sealed class ClusteringPredictionTransformer<TModel> : SingleFeaturePredi
 
         private void Update()
         {
-            // A row outside a cursor keeps its position while its content changes, so only a cursor's position is trusted.
-            if (_position == input.Position && input is DataViewRowCursor && _position >= 0)
+            if (_position == input.Position)
                 return;
             getFeatures(ref _features);
             score(in _features, ref _score);

@@ -31,6 +31,8 @@ public sealed partial class DataViewSchema
             GetGetter<TValue>(column)(ref value);
         }
 
+        internal Delegate GetGetterOf(Column column) => _getters[column.Index];
+
         public override string ToString() => string.Join(", ", Schema.Select(c => c.Name));
 
         /// <summary>Collects annotations.</summary>

@@ -31,6 +31,6 @@ public sealed class KeyDataViewType : PrimitiveDataViewType
 
     public override string ToString() => $"Key<{RawType.Name}, 0-{Count - 1}>";
 
-    private static ulong MaxCount(Type type) =>
+    internal static ulong MaxCount(Type type) =>
         type == typeof(byte) ? byte.MaxValue : type == typeof(ushort) ? ushort.MaxValue : type == typeof(uint) ? uint.MaxValue : ulong.MaxValue;
 }
