@@ -64,6 +64,7 @@ public static partial class torch
             if (Node.For("CopyBackwards", this, source) is { } node)
             {
                 var (sizes, type) = (source._sizes, source.dtype);
+                node.Gradient(this, g => g.zeros_like());
                 node.Gradient(source, g => g.SumTo(sizes).to_type(type));
                 JoinGraph(node);
             }

@@ -131,7 +131,7 @@ public static partial class torch
                 node.Gradient(input, weight, (g, w) => g.mm(w));
                 node.Gradient(weight, input, (g, x) => g.t().mm(x));
                 if (bias is not null)
-                    node.Gradient(bias, g => g.sum(0));
+                    node.Gradient(bias, g => g.sum(0L));
                 result.JoinGraph(node);
             }
 
