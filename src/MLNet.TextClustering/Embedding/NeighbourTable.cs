@@ -1,6 +1,6 @@
 namespace MLNet.TextClustering.Embedding;
 
-/// <summary>The nearest neighbours of each of RowCount rows, nearest first; of equally near ones the lower index first.</summary>
+/// <summary>The nearest neighbours of each of RowCount rows, nearest first; of equally near ones the first offered.</summary>
 internal sealed class NeighbourTable
 {
     public NeighbourTable(int rowCount, int count)
@@ -24,4 +24,23 @@ internal sealed class NeighbourTable
     public float[] Similarities { get; }
 
     public ReadOnlySpan<int> Of(int row) => Indices.AsSpan(row * Count, Count);
+
+    /// <summary>The similarity of the farthest neighbour so far; minus infinity while some are missing.</summary>
+    public float Worst(int row) => Similarities[row * Count + Count - 1];
+
+    /// <summary>Takes a candidate in if it is nearer than the farthest neighbour so far.</summary>
+    public void Offer(int row, int candidate, float similarity)
+    {
+        var best = Similarities.AsSpan(row * Count, Count);
+        int at = Count;
+        while (at > 0 && best[at - 1] < similarity)
+            at--;
+        if (at == Count)
+            return;
+        var indices = Indices.AsSpan(row * Count, Count);
+        best[at..^1].CopyTo(best[(at + 1)..]);
+        indices[at..^1].CopyTo(indices[(at + 1)..]);
+        best[at] = similarity;
+        indices[at] = candidate;
+    }
 }

@@ -123,8 +123,7 @@ internal sealed class PackedRows
     // Nearly all candidates are farther than the worst neighbour so far, which eight comparisons at once find out.
     private static void Collect(ReadOnlySpan<float> cosines, ReadOnlySpan<int> ids, int query, NeighbourTable table)
     {
-        var best = table.Similarities.AsSpan(query * table.Count, table.Count);
-        var threshold = Vector256.Create(best[^1]);
+        var threshold = Vector256.Create(table.Worst(query));
         ref float start = ref MemoryMarshal.GetReference(cosines);
         for (int offset = 0; offset < TileColumns; offset += 8)
         {
@@ -133,21 +132,8 @@ internal sealed class PackedRows
             {
                 int i = offset + BitOperations.TrailingZeroCount(nearer);
                 if (ids[i] != query && ids[i] != Padding)
-                    Insert(best, table.Indices.AsSpan(query * table.Count, table.Count), cosines[i], ids[i]);
+                    table.Offer(query, ids[i], cosines[i]);
             }
         }
-    }
-
-    private static void Insert(Span<float> best, Span<int> indices, float cosine, int id)
-    {
-        int at = best.Length;
-        while (at > 0 && best[at - 1] < cosine)
-            at--;
-        if (at == best.Length)
-            return;
-        best[at..^1].CopyTo(best[(at + 1)..]);
-        indices[at..^1].CopyTo(indices[(at + 1)..]);
-        best[at] = cosine;
-        indices[at] = id;
     }
 }
