@@ -1,0 +1,21 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Text;
+
+namespace Microsoft.ML;
+
+public static partial class TextCatalog
+{
+    public static WordBagEstimator ProduceWordBags(this TransformsCatalog.TextTransforms catalog, string outputColumnName, string inputColumnName = null,
+        int ngramLength = NgramDefaults.NgramLength, int skipLength = NgramDefaults.SkipLength, bool useAllLengths = NgramDefaults.UseAllLengths,
+        int maximumNgramsCount = NgramDefaults.MaximumNgramsCount,
+        NgramExtractingEstimator.WeightingCriteria weighting = NgramDefaults.Weighting)
+        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, [inputColumnName ?? outputColumnName],
+            new NgramOptions(ngramLength, skipLength, useAllLengths, weighting, maximumNgramsCount));
+
+    public static WordBagEstimator ProduceWordBags(this TransformsCatalog.TextTransforms catalog, string outputColumnName, string[] inputColumnNames,
+        int ngramLength = NgramDefaults.NgramLength, int skipLength = NgramDefaults.SkipLength, bool useAllLengths = NgramDefaults.UseAllLengths,
+        int maximumNgramsCount = NgramDefaults.MaximumNgramsCount,
+        NgramExtractingEstimator.WeightingCriteria weighting = NgramDefaults.Weighting)
+        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, inputColumnNames,
+            new NgramOptions(ngramLength, skipLength, useAllLengths, weighting, maximumNgramsCount));
+}
