@@ -6,14 +6,6 @@ namespace Microsoft.ML;
 /// <summary>The text transforms.</summary>
 public static partial class TextCatalog
 {
-    public static TextFeaturizingEstimator FeaturizeText(this TransformsCatalog.TextTransforms catalog, string outputColumnName, string inputColumnName = null)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, [inputColumnName ?? outputColumnName], new TextFeaturizingEstimator.Options());
-
-    public static TextFeaturizingEstimator FeaturizeText(this TransformsCatalog.TextTransforms catalog, string outputColumnName,
-        TextFeaturizingEstimator.Options options, params string[] inputColumnNames)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName,
-            inputColumnNames is null or [] ? [outputColumnName] : inputColumnNames, options ?? new TextFeaturizingEstimator.Options());
-
     public static TextNormalizingEstimator NormalizeText(this TransformsCatalog.TextTransforms catalog, string outputColumnName,
         string inputColumnName = null, TextNormalizingEstimator.CaseMode caseMode = TextNormalizingEstimator.CaseMode.Lower,
         bool keepDiacritics = false, bool keepPunctuations = true, bool keepNumbers = true)

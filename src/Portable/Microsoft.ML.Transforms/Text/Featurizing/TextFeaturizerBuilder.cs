@@ -37,7 +37,8 @@ internal sealed class TextFeaturizerBuilder
             Add(new ColumnCopyingEstimator(_env, (_options.OutputTokensColumnName, words)));
         string charFeatures = ExtractCharacters(_options.StopWordsRemoverOptions == null ? text : words);
         Concatenate(DivideByNorm(charFeatures, wordFeatures));
-        Add(ColumnSelectingTransformer.CreateDrop(_env, [.. _privateColumns]));
+        if (_privateColumns.Count > 0)
+            Add(new ColumnSelectingTransformer([.. _privateColumns], keep: false));
         return new TextFeaturizingEstimator.Transformer(new TransformerChain<ITransformer>([.. _parts]));
     }
 
@@ -46,7 +47,7 @@ internal sealed class TextFeaturizerBuilder
         if (_inputColumnNames.Length == 1)
             return _inputColumnNames[0];
         string joined = MakeName(_outputColumnName, "InitialConcat");
-        Add(new ColumnConcatenatingTransformer(_env, joined, _inputColumnNames));
+        Add(new ColumnConcatenatingTransformer(_env, new ColumnConcatenatingTransformer.ConcatenatedColumn(joined, _inputColumnNames)));
         return joined;
     }
 
@@ -138,7 +139,7 @@ internal sealed class TextFeaturizerBuilder
     private void Concatenate((string column, string alias)[] parts)
     {
         if (parts.Length > 0)
-            Add(new ColumnConcatenatingTransformer(_env, _outputColumnName, parts));
+            Add(new ColumnConcatenatingTransformer(_env, new ColumnConcatenatingTransformer.ConcatenatedColumn(_outputColumnName, parts)));
     }
 
     private void Add(IEstimator<ITransformer> estimator) => Add(estimator.Fit(_view));

@@ -15,7 +15,7 @@ internal static class WordSource
         if (inputColumnNames.Length > 1)
         {
             source = outputColumnName;
-            var join = new ColumnConcatenatingTransformer(env, source, inputColumnNames);
+            var join = new ColumnConcatenatingTransformer(env, new ColumnConcatenatingTransformer.ConcatenatedColumn(source, inputColumnNames));
             words = join.Transform(words);
             steps.Add(join);
         }
