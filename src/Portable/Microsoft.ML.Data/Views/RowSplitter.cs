@@ -1,3 +1,5 @@
+using Microsoft.ML.Transforms;
+
 namespace Microsoft.ML.Data;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Microsoft.ML.Data;
 internal sealed class RowSplitter
 {
     private const uint DefaultSeed = 42;
+    private const int KeyBits = 24;
 
     private readonly IDataView _data;
     private readonly uint _seed;
@@ -44,8 +47,12 @@ internal sealed class RowSplitter
     {
         if (_key == null)
             return new TauswortheHybrid(_seed).NextSingle;
-        Func<uint> hash = ValueHasher.Create(row, _key.Value, _seed);
-        const float scale = 1f / (1 << 24);
-        return () => (hash() >> 8) * scale;
+        var getKey = (ValueGetter<uint>)HashGetters.Of(row, _key.Value, new HashSettings(KeyBits, _seed, Ordered: false, Combine: true));
+        uint key = 0;
+        return () =>
+        {
+            getKey(ref key);
+            return key * (1f / ((1 << KeyBits) + 1));
+        };
     }
 }

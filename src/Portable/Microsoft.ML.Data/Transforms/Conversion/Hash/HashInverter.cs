@@ -1,0 +1,77 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Transforms;
+
+/// <summary>Finds out which values were hashed to each key.</summary>
+internal static class HashInverter
+{
+    /// <summary>For each key a text of the first values that have it: the value itself if it is one, else "{a,b}".</summary>
+    public static string[] Collect(IDataView data, DataViewSchema.Column column, HashSettings settings, int maximum)
+    {
+        using DataViewRowCursor cursor = data.GetRowCursor([column]);
+        PrimitiveDataViewType textType = TextDataViewType.Instance;
+        Contracts.CheckParam(
+            ValueConversion.GetOrNull(column.Type.GetItemType(), textType) != null, nameof(HashingEstimator.ColumnOptions.MaximumNumberOfInverts),
+            $"Values of type {column.Type} cannot be told as text");
+        Delegate getText = ConvertedGetters.Of(cursor, column, TextDataViewType.Instance);
+        Delegate getKey = HashGetters.Of(cursor, column, settings);
+        Action<Action<uint, string>> read = Reader(getText, getKey, settings.Ordered);
+
+        var found = new List<string>[((KeyDataViewType)settings.OutputType(column.Type).GetItemType()).GetKeyCountAsInt32()];
+        while (cursor.MoveNext())
+        {
+            read((key, text) =>
+            {
+                if (key == 0)
+                    return;
+                List<string> texts = found[key - 1] ??= [];
+                if ((maximum < 0 || texts.Count < maximum) && !texts.Contains(text))
+                    texts.Add(text);
+            });
+        }
+
+        return Array.ConvertAll(found, texts => texts switch
+        {
+            null => "",
+            [var one] => one,
+            _ => "{" + string.Join(",", texts) + "}",
+        });
+    }
+
+    private static Action<Action<uint, string>> Reader(Delegate getText, Delegate getKey, bool ordered)
+    {
+        if (getText is ValueGetter<ReadOnlyMemory<char>> getOne)
+        {
+            ReadOnlyMemory<char> text = default;
+            uint key = 0;
+            return take =>
+            {
+                getOne(ref text);
+                ((ValueGetter<uint>)getKey)(ref key);
+                take(key, text.ToString());
+            };
+        }
+
+        var getTexts = (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)getText;
+        VBuffer<ReadOnlyMemory<char>> texts = default;
+        if (getKey is ValueGetter<uint> getCombined)
+        {
+            uint key = 0;
+            return take =>
+            {
+                getTexts(ref texts);
+                getCombined(ref key);
+                take(key, string.Join(",", texts.DenseValues()));
+            };
+        }
+
+        VBuffer<uint> keys = default;
+        return take =>
+        {
+            getTexts(ref texts);
+            ((ValueGetter<VBuffer<uint>>)getKey)(ref keys);
+            foreach ((int slot, uint key) in keys.Items())
+                take(key, ordered ? $"{slot}:{texts.GetItemOrDefault(slot)}" : texts.GetItemOrDefault(slot).ToString());
+        };
+    }
+}

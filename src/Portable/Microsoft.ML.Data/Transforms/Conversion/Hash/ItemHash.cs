@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Microsoft.ML.Data;
+
+internal delegate uint ItemHash<T>(in T value, uint seed);
+
+/// <summary>
+/// Hashes of items with MurmurHash3 over their bytes, texts as UTF-8. A missing item has no hash; it stays the missing key.
+/// </summary>
+internal static class ItemHashes
+{
+    private const int StackBytes = 512;
+
+    /// <summary>The hash of a value, null for a type that cannot be hashed.</summary>
+    public static Delegate GetOrNull(PrimitiveDataViewType type) => type switch
+    {
+        TextDataViewType => (ItemHash<ReadOnlyMemory<char>>)HashText,
+        KeyDataViewType or NumberDataViewType => Type.GetTypeCode(type.RawType) switch
+        {
+            TypeCode.Single => (ItemHash<float>)HashNumber,
+            TypeCode.Double => (ItemHash<double>)HashNumber,
+            TypeCode.SByte => (ItemHash<sbyte>)HashNumber,
+            TypeCode.Byte => (ItemHash<byte>)HashNumber,
+            TypeCode.Int16 => (ItemHash<short>)HashNumber,
+            TypeCode.UInt16 => (ItemHash<ushort>)HashNumber,
+            TypeCode.Int32 => (ItemHash<int>)HashNumber,
+            TypeCode.UInt32 => (ItemHash<uint>)HashNumber,
+            TypeCode.Int64 => (ItemHash<long>)HashNumber,
+            _ => (ItemHash<ulong>)HashNumber,
+        },
+        BooleanDataViewType => (ItemHash<bool>)HashBoolean,
+        _ => null,
+    };
+
+    /// <summary>Whether a value has no hash.</summary>
+    public static bool IsMissing<T>(in T value, PrimitiveDataViewType type) => value switch
+    {
+        float real => float.IsNaN(real),
+        double real => double.IsNaN(real),
+        ReadOnlyMemory<char> text => text.IsEmpty,
+        _ => type is KeyDataViewType && EqualityComparer<T>.Default.Equals(value, default),
+    };
+
+    private static uint HashBoolean(in bool value, uint seed) => Hashing.MurmurHash3([value ? (byte)1 : (byte)0], seed);
+
+    // -0 equals 0.
+    private static uint HashNumber<T>(in T value, uint seed) where T : unmanaged, INumberBase<T>
+    {
+        T normal = T.IsZero(value) ? T.Zero : value;
+        return Hashing.MurmurHash3(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref normal)), seed);
+    }
+
+    private static uint HashText(in ReadOnlyMemory<char> value, uint seed)
+    {
+        ReadOnlySpan<char> text = value.Span;
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        byte[] rented = most <= StackBytes ? null : ArrayPool<byte>.Shared.Rent(most);
+        Span<byte> bytes = rented ?? stackalloc byte[StackBytes];
+        uint hash = Hashing.MurmurHash3(bytes[..Encoding.UTF8.GetBytes(text, bytes)], seed);
+        if (rented != null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return hash;
+    }
+}
