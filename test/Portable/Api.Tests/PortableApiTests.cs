@@ -7,6 +7,9 @@ public sealed class PortableApiTests
 {
     private static readonly string s_lists = Path.Combine(TestContext.CurrentContext.TestDirectory, "Lists");
 
+    // The lists are of a part of TorchSharp: they name these enums in signatures, but carry no lines about them.
+    private static readonly string[] s_namedOnly = ["enum torch.RoundingMode", "enum compute_mode"];
+
     private static IEnumerable<string> MLNetAssemblies() =>
         Directory.GetFiles(s_lists, "Microsoft.ML.*.api.txt").Select(f => Path.GetFileName(f)[..^".api.txt".Length])
             .Where(n => File.Exists(Path.Combine(TestContext.CurrentContext.TestDirectory, n + ".dll")));
@@ -29,7 +32,7 @@ public sealed class PortableApiTests
         Dictionary<string, ApiType> portable = TorchSharpListing.Of(Assembly.Load("TorchSharp"));
 
         Assert.That(portable, Is.Not.Empty);
-        Assert.That(portable.SelectMany(t => Differences(t.Value, Union(older.GetValueOrDefault(t.Key), newer.GetValueOrDefault(t.Key)))), Is.Empty);
+        Assert.That(portable.Where(t => !s_namedOnly.Contains(t.Value.Declaration)).SelectMany(t => Differences(t.Value, Union(older.GetValueOrDefault(t.Key), newer.GetValueOrDefault(t.Key)))), Is.Empty);
     }
 
     private static IEnumerable<string> Differences(ApiType ours, ApiType? real)

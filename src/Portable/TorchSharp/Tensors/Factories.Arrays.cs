@@ -187,8 +187,8 @@ public static partial class torch
     public static Tensor tensor(IList<int> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
         FromArray<int>(rawArray.ToArray(), [dim0, dim1, dim2], dtype, device, requires_grad);
 
-    public static Tensor tensor(IList<int> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
-        FromArray<int>(rawArray.ToArray(), [dim0, dim1, dim2, dim3], dtype, device, requires_grad);
+    public static Tensor tensor(int[] rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
+        FromArray<int>(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad);
 
     public static Tensor tensor(Memory<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null) =>
         FromArray<int>(rawArray.Span, dimensions.ToArray(), dtype, device, requires_grad);

@@ -55,6 +55,8 @@ public static partial class torch
 
     public static Tensor amax(Tensor input, long[] dims) => input.amax(dims);
 
+    public static (Tensor min, Tensor max) aminmax(Tensor input, long? dim = null, bool keepdim = false) => input.aminmax(dim, keepdim);
+
     public static Tensor any(Tensor input) => input.any();
 
     public static Tensor any(Tensor input, long dim, bool keepdim = false) => input.any(dim, keepdim);
@@ -91,6 +93,10 @@ public static partial class torch
 
     public static Tensor argmin(Tensor input, long dim, bool keepdim = false) => input.argmin(dim, keepdim);
 
+    public static Tensor argsort(Tensor input, long dim = -1, bool descending = false) => input.argsort(dim, descending);
+
+    public static Tensor argwhere(Tensor input) => input.argwhere();
+
     public static Tensor asin(Tensor input) => input.asin();
 
     public static Tensor asin_(Tensor input) => input.asin_();
@@ -110,6 +116,8 @@ public static partial class torch
     public static Tensor atanh(Tensor input) => input.atanh();
 
     public static Tensor atanh_(Tensor input) => input.atanh_();
+
+    public static Tensor bincount(Tensor input, Tensor weights = null, long minlength = 0) => input.bincount(weights, minlength);
 
     public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);
 
@@ -149,11 +157,25 @@ public static partial class torch
 
     public static Tensor cosh_(Tensor input) => input.cosh_();
 
+    public static Tensor count_nonzero(Tensor input, long[] dims = null) => input.count_nonzero(dims);
+
+    public static Tensor cumprod(Tensor input, long dim, ScalarType? dtype = null) => input.cumprod(dim, dtype);
+
+    public static Tensor cumsum(Tensor input, long dim, ScalarType? type = null) => input.cumsum(dim, type);
+
+    public static Tensor diag(Tensor input, long diagonal = 0) => input.diag(diagonal);
+
+    public static Tensor diag_embed(Tensor input, long offset = 0, long dim1 = -2, long dim2 = -1) => input.diag_embed(offset, dim1, dim2);
+
+    public static Tensor diagflat(Tensor input, long offset = 0) => input.diagflat(offset);
+
     public static Tensor diagonal(Tensor input, long offset = 0, long dim1 = 0, long dim2 = 1) => input.diagonal(offset, dim1, dim2);
 
     public static Tensor digamma(Tensor input) => input.digamma();
 
     public static Tensor digamma_(Tensor input) => input.digamma_();
+
+    public static Tensor dist(Tensor input, Tensor other, float p = 2f) => input.dist(other, p);
 
     public static Tensor div(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) => left.div(right, rounding_mode);
 

@@ -9,6 +9,12 @@ public static partial class torch
 
     public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) => input.flatten(start_dim, end_dim);
 
+    public static Tensor flip(Tensor input, params long[] dims) => input.flip(dims);
+
+    public static Tensor fliplr(Tensor input) => input.fliplr();
+
+    public static Tensor flipud(Tensor input) => input.flipud();
+
     public static Tensor floor(Tensor input) => input.floor();
 
     public static Tensor floor_(Tensor input) => input.floor_();
@@ -63,6 +69,8 @@ public static partial class torch
 
     public static Tensor isnan(Tensor input) => input.isnan();
 
+    public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) => input.kthvalue(k, dim, keepdim);
+
     public static Tensor le(Tensor left, Tensor right) => left.le(right);
 
     public static Tensor lerp(Tensor input, Tensor end, Tensor weight) => input.lerp(end, weight);
@@ -92,6 +100,8 @@ public static partial class torch
     public static Tensor log_(Tensor input) => input.log_();
 
     public static Tensor logaddexp(Tensor left, Tensor right) => left.logaddexp(right);
+
+    public static Tensor logcumsumexp(Tensor input, long dim) => input.logcumsumexp(dim);
 
     public static Tensor logical_and(Tensor left, Tensor right) => left.logical_and(right);
 

@@ -3,6 +3,8 @@ namespace TorchSharp;
 /// <summary>The functions of torch that are methods of their first argument.</summary>
 public static partial class torch
 {
+    public static Tensor masked_select(Tensor input, Tensor mask) => input.masked_select(mask);
+
     public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
 
     public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
@@ -17,6 +19,8 @@ public static partial class torch
 
     public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) => input.mean(dimensions, keepdim, type);
 
+    public static Tensor median(Tensor input) => input.median();
+
     public static (Tensor values, Tensor indexes) min(Tensor input, long dim, bool keepdim = false) => input.min(dim, keepdim);
 
     public static Tensor min(Tensor input) => input.min();
@@ -26,6 +30,12 @@ public static partial class torch
     public static Tensor minimum(Tensor input, Tensor other) => input.minimum(other);
 
     public static Tensor mm(Tensor input, Tensor target) => input.mm(target);
+
+    public static Tensor moveaxis(Tensor input, long[] source, long[] destination) => input.moveaxis(source, destination);
+
+    public static Tensor movedim(Tensor input, long[] source, long[] destination) => input.movedim(source, destination);
+
+    public static Tensor msort(Tensor tensor) => tensor.msort();
 
     public static Tensor mul(Tensor left, Scalar right) => left.mul(right);
 
@@ -41,6 +51,8 @@ public static partial class torch
 
     public static Tensor mv(Tensor input, Tensor target) => input.mv(target);
 
+    public static Tensor nan_to_num(Tensor input, double nan = 0, double? posinf = null, double? neginf = null) => input.nan_to_num(nan, posinf, neginf);
+
     public static Tensor narrow(Tensor input, long dim, long start, long length) => input.narrow(dim, start, length);
 
     public static Tensor ne(Tensor left, Tensor right) => left.ne(right);
@@ -50,6 +62,8 @@ public static partial class torch
     public static Tensor neg_(Tensor input) => input.neg_();
 
     public static Tensor negative(Tensor input) => input.negative();
+
+    public static Tensor nonzero(Tensor input) => input.nonzero();
 
     public static Tensor norm(Tensor input, float p = 2f) => input.norm(p);
 
@@ -77,6 +91,8 @@ public static partial class torch
 
     public static Tensor prod(Tensor input, ScalarType? type = null) => input.prod(type);
 
+    public static Tensor quantile(Tensor input, Tensor q, long dim = -1, bool keepdim = false) => input.quantile(q, dim, keepdim);
+
     public static Tensor ravel(Tensor input) => input.ravel();
 
     public static Tensor reciprocal(Tensor input) => input.reciprocal();
@@ -91,7 +107,15 @@ public static partial class torch
 
     public static Tensor remainder_(Tensor left, Tensor right) => left.remainder_(right);
 
+    public static Tensor repeat_interleave(Tensor input, long repeats, long? dim = null, long? output_size = null) => input.repeat_interleave(repeats, dim, output_size);
+
+    public static Tensor repeat_interleave(Tensor input, Tensor repeats, long? dim = null, long? output_size = null) => input.repeat_interleave(repeats, dim, output_size);
+
     public static Tensor reshape(Tensor input, params long[] shape) => input.reshape(shape);
+
+    public static Tensor roll(Tensor input, long shifts, long? dims = null) => input.roll(shifts, dims);
+
+    public static Tensor roll(Tensor input, long[] shifts, long[] dims) => input.roll(shifts, dims);
 
     public static Tensor round(Tensor input, long decimals = 0) => input.round(decimals);
 

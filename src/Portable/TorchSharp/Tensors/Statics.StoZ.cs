@@ -33,6 +33,8 @@ public static partial class torch
 
     public static Tensor sinh_(Tensor input) => input.sinh_();
 
+    public static (Tensor values, Tensor indices) sort(Tensor input, long dim = -1, bool descending = false, bool stable = false) => input.sort(dim, descending, stable);
+
     public static Tensor[] split(Tensor tensor, long[] split_size_or_sections, long dim = 0) => tensor.split(split_size_or_sections, dim);
 
     public static Tensor sqrt(Tensor input) => input.sqrt();
@@ -48,6 +50,10 @@ public static partial class torch
     public static Tensor std(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.std(dimensions, unbiased, keepdim, type);
 
     public static Tensor std(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.std(dimensions, unbiased, keepdim, type);
+
+    public static (Tensor std, Tensor mean) std_mean(Tensor input, bool unbiased = true) => input.std_mean(unbiased);
+
+    public static (Tensor std, Tensor mean) std_mean(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.std_mean(dimensions, unbiased, keepdim, type);
 
     public static Tensor sub(Tensor left, Scalar right) => left.sub(right);
 
@@ -77,6 +83,8 @@ public static partial class torch
 
     public static Tensor t(Tensor input) => input.t();
 
+    public static Tensor take(Tensor input, Tensor index) => input.take(index);
+
     public static Tensor tan(Tensor input) => input.tan();
 
     public static Tensor tan_(Tensor input) => input.tan_();
@@ -84,6 +92,12 @@ public static partial class torch
     public static Tensor tanh(Tensor input) => input.tanh();
 
     public static Tensor tanh_(Tensor input) => input.tanh_();
+
+    public static Tensor tile(Tensor input, long[] dims) => input.tile(dims);
+
+    public static (Tensor values, Tensor indices) topk(Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true) => tensor.topk(k, dim, largest, sorted);
+
+    public static Tensor trace(Tensor input) => input.trace();
 
     public static Tensor transpose(Tensor input, long dim0, long dim1) => input.transpose(dim0, dim1);
 
@@ -107,6 +121,8 @@ public static partial class torch
 
     public static Tensor unflatten(Tensor input, long dim, params long[] sizes) => input.unflatten(dim, sizes);
 
+    public static (Tensor output, Tensor inverse_indices, Tensor counts) unique(Tensor input, bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) => input.unique(sorted, return_inverse, return_counts, dim);
+
     public static Tensor unsqueeze(Tensor input, long dim) => input.unsqueeze(dim);
 
     public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
@@ -114,6 +130,8 @@ public static partial class torch
     public static Tensor var(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.var(dimensions, unbiased, keepdim, type);
 
     public static Tensor var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.var(dimensions, unbiased, keepdim, type);
+
+    public static (Tensor var, Tensor mean) var_mean(Tensor input, bool unbiased = true) => input.var_mean(unbiased);
 
     public static Tensor xlogy(Tensor x, Scalar y) => x.xlogy(y);
 

@@ -87,6 +87,19 @@ internal static class GradientTable
         yield return ("copy_", x => x[0].mul(2).copy_(x[1]), [a, row]);
         yield return ("in place", x => x[0].mul(1).add_(x[1]).mul_(3).exp_(), [a, row]);
 
+        yield return ("index by tensors", x => x[0][TensorIndex.Colon, TensorIndex.Tensor(Places)], [a]);
+        yield return ("index by mask", x => x[0][Mask], [a]);
+        yield return ("index_put_", x => x[0].mul(2).index_put_(x[1], TensorIndex.Single(1)), [a, row]);
+        yield return ("index_put_ accumulating", x => x[0].mul(2).index_put_(x[1], [Places], true), [a, row]);
+        yield return ("masked_scatter", x => x[0].masked_scatter(Mask, x[1]), [a, b]);
+        yield return ("sort", x => x[0].sort(0).Values, [cube]);
+        yield return ("topk", x => x[0].topk(2, 1, false).values, [cube]);
+        yield return ("kthvalue", x => x[0].kthvalue(2, 2).values, [cube]);
+        yield return ("quantile", x => x[0].quantile(tensor(new[] { 0.3, 0.6 }), 1), [a]);
+        yield return ("cdist", x => cdist(x[0], x[1]), [a, b]);
+        yield return ("cdist by products", x => cdist(x[0], x[1], 2, compute_mode.use_mm_for_euclid_dist), [a, b]);
+        yield return ("cdist 1", x => cdist(x[0], x[1], 1), [a, b]);
+
         foreach (var mode in new[] { BagMode.Sum, BagMode.Mean, BagMode.Max })
             yield return ($"embedding_bag {mode}", x => Tensor.EmbeddingBag(x[0], Places, tensor(new long[] { 0, 1, 1 }), mode), [a]);
         yield return ("embedding_bag grid", x => Tensor.EmbeddingBag(x[0], Grid, null, BagMode.Mean), [a]);
@@ -139,5 +152,9 @@ internal static class GradientTable
         ("select", x => x.select(1, -1)), ("diagonal", x => x.diagonal(1, 1, 2)), ("tril", x => x.tril()), ("triu", x => x.triu(1)),
         ("split", x => x.split(2, 2)[1]), ("chunk", x => x.chunk(2, 1)[0]), ("unbind", x => x.unbind(0)[1]), ("contiguous", x => x.transpose(0, 1).contiguous()),
         ("reshape of a transposed one", x => x.transpose(0, 2).reshape(3, 8)), ("unflatten", x => x.unflatten(2, 2, 2)), ("alias", x => x.alias()),
+        ("flip", x => x.flip(0, 2)), ("roll", x => x.roll([1, 2], [0, 2])), ("repeat", x => x.repeat(2, 1, 1, 3)), ("tile", x => x.tile([2])),
+        ("repeat_interleave", x => x.repeat_interleave(2, 1)), ("movedim", x => x.movedim([0], [2])), ("unfold", x => x.unfold(2, 2, 1)),
+        ("diag_embed", x => x.diag_embed(1)), ("trace", x => x[0].trace()), ("cumsum", x => x.cumsum(1)), ("cumprod", x => x.cumprod(2)),
+        ("logcumsumexp", x => x.logcumsumexp(2)), ("index", x => x[1, 2]),
     ];
 }

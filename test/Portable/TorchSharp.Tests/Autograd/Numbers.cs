@@ -8,7 +8,7 @@ internal static class Numbers
     /// <summary>Uniform numbers of [low, high) in a contiguous float64 tensor.</summary>
     internal static Tensor Uniform(int seed, double low, double high, params long[] shape)
     {
-        var random = new Random(seed);
+        var random = new System.Random(seed);
         var count = shape.Aggregate(1L, (product, size) => product * size);
         var values = Enumerable.Range(0, (int)count).Select(_ => low + ((high - low) * random.NextDouble())).ToArray();
         return tensor(values).reshape(shape);
