@@ -20,7 +20,7 @@ public sealed class KMeansModelParameters : ModelParametersBase<VBuffer<float>>,
         _centroids = centroids;
     }
 
-    private static VersionInfo Version => VersionInfo.For<KMeansModelParameters>("KMEANS", 0x00010002, LoaderSignature);
+    private static VersionInfo Version => VersionInfo.For<KMeansModelParameters>("KMEANS  ", 0x00010002, LoaderSignature);
 
     DataViewType IValueMapper.InputType => new VectorDataViewType(NumberDataViewType.Single, _centroids.Dimension);
 
