@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.ML.Runtime;
 
@@ -119,6 +120,6 @@ internal sealed class ModelLoadContext : IDisposable
     private static string ReadChars(BinaryReader reader, long position, long size)
     {
         reader.BaseStream.Position = position;
-        return Encoding.Unicode.GetString(reader.ReadBytes((int)size));
+        return new string(MemoryMarshal.Cast<byte, char>(reader.ReadBytes((int)size)));
     }
 }

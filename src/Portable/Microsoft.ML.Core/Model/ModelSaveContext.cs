@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Microsoft.ML;
@@ -135,8 +136,9 @@ public sealed class ModelSaveContext : IDisposable
             Writer.Write(end += text.Length * sizeof(char));
         header.CbStringTable = _stream.Position - header.FpStringTable;
         header.FpStringChars = _stream.Position;
+        // Not through an encoding: that would replace half a surrogate pair, which a word may hold.
         foreach (string text in _stringList)
-            Writer.Write(Encoding.Unicode.GetBytes(text));
+            Writer.Write(MemoryMarshal.AsBytes(text.AsSpan()));
         header.CbStringChars = _stream.Position - header.FpStringChars;
     }
 }

@@ -165,7 +165,9 @@ public class FeaturizeTextTests
         file.Position = 0;
         ITransformer again = new MLContext(seed: 2).Model.Load(file, out _);
 
-        Assert.That(again.Transform(texts).GetColumn<float[]>("Features"), Is.EqualTo(model.Transform(texts).GetColumn<float[]>("Features")));
+        float[][] before = model.Transform(texts).GetColumn<float[]>("Features").ToArray();
+        float[][] after = again.Transform(texts).GetColumn<float[]>("Features").ToArray();
+        Assert.That(after, Is.EqualTo(before));
         Assert.That(again.GetOutputSchema(texts.Schema).Select(c => c.ToString()), Is.EqualTo(model.GetOutputSchema(texts.Schema).Select(c => c.ToString())));
     }
 

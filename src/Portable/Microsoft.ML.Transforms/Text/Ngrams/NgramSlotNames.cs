@@ -5,6 +5,8 @@ namespace Microsoft.ML.Transforms.Text;
 /// <summary>The names of n-gram slots: their tokens' names with bars between. All names are views of one array.</summary>
 internal static class NgramSlotNames
 {
+    private static readonly ReadOnlyMemory<char> _missing = "*".AsMemory();
+
     public static void Write(NgramTree tree, int maximumLength, ReadOnlyMemory<char>[] tokenNames, ref VBuffer<ReadOnlyMemory<char>> names)
     {
         uint[] tokens = new uint[maximumLength];
@@ -14,7 +16,7 @@ internal static class NgramSlotNames
             int length = tree.GetTokens(slot, tokens);
             total = checked(total + length - 1);
             for (int i = 0; i < length; i++)
-                total = checked(total + tokenNames[tokens[i] - 1].Length);
+                total = checked(total + NameOf(tokens[i], tokenNames).Length);
         }
 
         char[] text = GC.AllocateUninitializedArray<char>(total);
@@ -28,7 +30,7 @@ internal static class NgramSlotNames
             {
                 if (i > 0)
                     text[end++] = '|';
-                ReadOnlyMemory<char> name = tokenNames[tokens[i] - 1];
+                ReadOnlyMemory<char> name = NameOf(tokens[i], tokenNames);
                 name.Span.CopyTo(text.AsSpan(end));
                 end += name.Length;
             }
@@ -36,4 +38,7 @@ internal static class NgramSlotNames
         }
         names = editor.Commit();
     }
+
+    private static ReadOnlyMemory<char> NameOf(uint token, ReadOnlyMemory<char>[] tokenNames)
+        => token == 0 ? _missing : tokenNames[token - 1];
 }

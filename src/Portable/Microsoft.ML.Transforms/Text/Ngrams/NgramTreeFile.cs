@@ -45,7 +45,7 @@ internal static class NgramTreeFile
             for (int length = 0; at < ends[slot]; length++)
             {
                 uint token = ReadToken(bytes, ends[slot], ref at);
-                Contracts.CheckDecode(length < ngramLength && token > 0);
+                Contracts.CheckDecode(length < ngramLength);
                 node = tree.GetOrAdd(node, token);
             }
             Contracts.CheckDecode(tree.SlotOf(node) < 0);

@@ -9,7 +9,10 @@ internal interface INgramVisitor
     int Visit(int prefix, uint token, int length);
 }
 
-/// <summary>Visits the n-grams of a row of tokens: by where they begin, each followed by the longer ones that it begins.</summary>
+/// <summary>
+/// Visits the n-grams of a row of tokens: by where they begin, each followed by the longer ones that it begins. A missing key, 0, is a
+/// token like others.
+/// </summary>
 internal static class NgramWalker
 {
     /// <param name="maximumSkips">How many tokens may be left out in one n-gram, all its gaps together.</param>
@@ -21,8 +24,7 @@ internal static class NgramWalker
         {
             if (maximumSkips > 0)
             {
-                uint token = uint.CreateTruncating(tokens[start]);
-                int node = token == 0 ? NgramTree.Missing : visitor.Visit(NgramTree.Root, token, 1);
+                int node = visitor.Visit(NgramTree.Root, uint.CreateTruncating(tokens[start]), 1);
                 if (node != NgramTree.Missing && maximumLength > 1)
                     WalkWithGaps(tokens[(start + 1)..], node, 2, maximumLength, maximumSkips, ref visitor);
                 continue;
@@ -32,9 +34,8 @@ internal static class NgramWalker
             int prefix = NgramTree.Root;
             for (int i = start; i < end; i++)
             {
-                // Zero is the missing key; no n-gram goes across it.
-                uint token = uint.CreateTruncating(tokens[i]);
-                if (token == 0 || (prefix = visitor.Visit(prefix, token, i - start + 1)) == NgramTree.Missing)
+                prefix = visitor.Visit(prefix, uint.CreateTruncating(tokens[i]), i - start + 1);
+                if (prefix == NgramTree.Missing)
                     break;
             }
         }
@@ -47,8 +48,7 @@ internal static class NgramWalker
     {
         for (int skip = 0; skip <= skipsLeft && skip < rest.Length; skip++)
         {
-            uint token = uint.CreateTruncating(rest[skip]);
-            int node = token == 0 ? NgramTree.Missing : visitor.Visit(prefix, token, length);
+            int node = visitor.Visit(prefix, uint.CreateTruncating(rest[skip]), length);
             if (node != NgramTree.Missing && length < maximumLength)
                 WalkWithGaps(rest[(skip + 1)..], node, length + 1, maximumLength, skipsLeft - skip, ref visitor);
         }
