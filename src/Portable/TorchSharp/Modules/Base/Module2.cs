@@ -1,0 +1,44 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public interface IModule<T1, T2, TResult>
+        {
+            TResult call(T1 input1, T2 input2);
+        }
+
+        /// <summary>A module with two inputs: <c>forward</c> computes, <c>call</c> also runs the hooks.</summary>
+        public abstract class Module<T1, T2, TResult> :
+            HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>,
+            IModule<T1, T2, TResult>
+        {
+            protected Module(string name) : base(name)
+            {
+            }
+
+            public abstract TResult forward(T1 input1, T2 input2);
+
+            public TResult call(T1 input1, T2 input2)
+            {
+                RunHooks(module_pre_hooks);
+                foreach (var hook in pre_hooks.Values)
+                {
+                    if (hook(this, input1, input2) is { } modified)
+                        (input1, input2) = modified;
+                }
+
+                var result = forward(input1, input2);
+
+                foreach (var hook in post_hooks.Values)
+                {
+                    if (hook(this, input1, input2, result) is { } modified)
+                        result = modified;
+                }
+                RunHooks(module_post_hooks);
+                return result;
+            }
+        }
+    }
+}
