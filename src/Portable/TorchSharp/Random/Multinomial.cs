@@ -18,27 +18,49 @@ public static partial class torch
     /// <summary>The first arrivals of exponential clocks whose rates are the weights: samples without replacement.</summary>
     private static Tensor DrawByRace(Tensor weights, long count, Generator generator)
     {
-        var speed = weights.div(Tensor.Empty(weights.Sizes, weights.dtype).exponential_(1, generator));
-        return count == 1 ? speed.argmax(-1, keepdim: true) : speed.topk((int)count).indexes;
+        var speeds = weights.div(Tensor.Empty(weights.Sizes, weights.dtype).exponential_(1, generator));
+        return ByRow(speeds, count, (row, target) =>
+        {
+            var order = Enumerable.Range(0, row.Length).OrderByDescending(i => row[i]).Take(target.Length);
+            int next = 0;
+            foreach (int i in order)
+                target[next++] = i;
+        });
     }
 
     private static Tensor DrawByInversion(Tensor weights, long count, Generator generator)
     {
         generator = Generator.OrDefault(generator);
-        var cumulative = weights.cumsum(-1);
-        cumulative = cumulative.div(cumulative.narrow(-1, cumulative.Sizes[^1] - 1, 1)).to_type(ScalarType.Float64).contiguous();
-        int columns = (int)cumulative.Sizes[^1];
-        var result = Tensor.Empty([.. weights.Sizes[..^1], count], ScalarType.Int64);
-        var (sums, indices) = (cumulative.Span<double>(), result.Span<long>());
-        lock (generator)
+        bool isSingle = weights.dtype == ScalarType.Float32;
+        return ByRow(weights, count, (row, target) =>
         {
-            for (int i = 0; i < indices.Length; i++)
+            // libtorch keeps the running sums in the type of the weights.
+            double sum = 0;
+            for (int i = 0; i < row.Length; i++)
+                row[i] = sum = isSingle ? (float)(sum + row[i]) : sum + row[i];
+            for (int i = 0; i < row.Length; i++)
+                row[i] = isSingle ? (float)(row[i] / sum) : row[i] / sum;
+
+            lock (generator)
             {
-                var row = sums.Slice((int)(i / count) * columns, columns);
-                indices[i] = Math.Min(FirstNotBelow(row, generator.Engine.NextDouble()), columns - 1);
+                for (int i = 0; i < target.Length; i++)
+                    target[i] = Math.Min(FirstNotBelow(row, generator.Engine.NextDouble()), row.Length - 1);
             }
+        });
+    }
+
+    private static Tensor ByRow(Tensor values, long count, Action<double[], long[]> draw)
+    {
+        var rows = values.to_type(ScalarType.Float64).contiguous();
+        int columns = (int)values.Sizes[^1];
+        var drawn = new List<long>();
+        for (int start = 0; start < rows.Count; start += columns)
+        {
+            var target = new long[count];
+            draw(rows.Span<double>().Slice(start, columns).ToArray(), target);
+            drawn.AddRange(target);
         }
-        return result;
+        return tensor(drawn.ToArray(), [.. values.Sizes[..^1], count]);
     }
 
     private static int FirstNotBelow(ReadOnlySpan<double> sorted, double value)

@@ -68,8 +68,8 @@ public static partial class torch
     public static Tensor _sample_dirichlet(Tensor input, Generator generator = null)
     {
         using var scope = NewDisposeScope();
-        var gamma = GammaGradient.Sample(input, generator);
-        return gamma.div(gamma.sum([-1], true)).MoveToOuterDisposeScope();
+        var gamma = GammaGradient.Sample(input.to_type(ScalarType.Float64), generator);
+        return gamma.div(gamma.sum([-1], true)).to_type(input.dtype).MoveToOuterDisposeScope();
     }
 
     /// <summary>A new tensor, filled; the gradient flag is set last because random numbers are no operation of the graph.</summary>

@@ -20,12 +20,14 @@ internal static class RandomMap
             switch (input.dtype)
             {
                 case ScalarType.Float32:
-                    var (singles, drawn) = (parameters.Span<float>(), result.Span<float>());
+                    var singles = parameters.Span<float>();
+                    var drawn = result.Span<float>();
                     for (int i = 0; i < drawn.Length; i++)
                         drawn[i] = (float)draw(generator, singles[i], true);
                     break;
                 case ScalarType.Float64:
-                    var (doubles, results) = (parameters.Span<double>(), result.Span<double>());
+                    var doubles = parameters.Span<double>();
+                    var results = result.Span<double>();
                     for (int i = 0; i < results.Length; i++)
                         results[i] = draw(generator, doubles[i], false);
                     break;

@@ -11,9 +11,10 @@ public static partial class torch
             return RandomFill.Floating("check_uniform_bounds", this, generator,
                 (g, values) =>
                 {
-                    var (low, width) = ((float)from, (float)to - (float)from);
+                    // The bounds are floats; the arithmetic on them is not.
+                    var (low, width) = ((float)from, (double)((float)to - (float)from));
                     for (int i = 0; i < values.Length; i++)
-                        values[i] = g.Engine.NextSingle() * width + low;
+                        values[i] = (float)(g.Engine.NextSingle() * width + low);
                 },
                 (g, values) =>
                 {

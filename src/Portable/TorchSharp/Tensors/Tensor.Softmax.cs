@@ -19,13 +19,13 @@ public static partial class torch
 
             var x = input.contiguous();
             var columns = Rank == 0 ? 1 : _sizes[^1];
-            var result = TorchSharp.Softmax.Forward(x, columns, log);
+            var result = TorchSharp.SoftmaxKernel.Forward(x, columns, log);
             if (Node.For(log ? "LogSoftmaxBackward0" : "SoftmaxBackward0", input) is { } node)
             {
                 node.Gradient(input, result.detach(), (g, y) =>
                 {
                     Node.NoSecondDerivative(log ? "log_softmax" : "softmax");
-                    return TorchSharp.Softmax.Backward(g.contiguous(), y, columns, log);
+                    return TorchSharp.SoftmaxKernel.Backward(g.contiguous(), y, columns, log);
                 });
                 result.JoinGraph(node);
             }

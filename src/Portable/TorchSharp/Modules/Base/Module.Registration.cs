@@ -76,7 +76,7 @@ public static partial class torch
             }
 
             protected void ConditionallyRegisterParameter(string name, Tensor value) =>
-                ConditionallyRegisterParameter(name, value is null or Parameter ? (Parameter)value : new Parameter(value));
+                ConditionallyRegisterParameter(name, value is null ? null : value as Modules.Parameter ?? new Modules.Parameter(value));
 
             protected void ConditionallyRegisterParameter(string name, Parameter value)
             {

@@ -14,7 +14,7 @@ namespace TorchSharp
 
             public static partial class functional
             {
-                public static Tensor linear(Tensor input, Tensor weights, Tensor bias = null) => torch.linear(input, weights, bias);
+                public static Tensor linear(Tensor input, Tensor weights, Tensor bias = null) => Tensor.Linear(input, weights, bias);
             }
         }
     }

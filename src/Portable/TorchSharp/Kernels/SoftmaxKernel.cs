@@ -6,7 +6,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace TorchSharp;
 
 /// <summary>Softmax and its relatives over the rows of a contiguous matrix.</summary>
-internal static unsafe class Softmax
+internal static unsafe class SoftmaxKernel
 {
     internal static Tensor Forward(Tensor x, long columns, bool log)
     {
