@@ -42,7 +42,8 @@ internal static class ApiListing
         if (s_keywords.TryGetValue(type, out string? keyword)) return keyword;
         if (!type.IsGenericTypeDefinition && Nullable.GetUnderlyingType(type) is { } underlying) return Name(underlying, prefix) + "?";
         Type[] arguments = type.GetGenericArguments();
-        if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true)
+        // A tuple of type parameters has no full name; its definition has.
+        if (type.IsGenericType && type.GetGenericTypeDefinition().FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal))
             return "(" + string.Join(", ", arguments.Select(a => Name(a, prefix))) + ")";
 
         var chain = new List<Type>();

@@ -48,8 +48,7 @@ public static partial class torch
             }
 
             /// <summary>Updates the parameters; the loss is what the closure, if any, computes before.</summary>
-            public virtual Tensor step(Func<Tensor> closure = null) =>
-                throw new NotSupportedException($"{GetType().Name} does not say how it takes a step.");
+            public virtual Tensor step(Func<Tensor> closure = null) => Step(closure);
 
             public void Dispose()
             {
@@ -59,7 +58,13 @@ public static partial class torch
 
             protected virtual void Dispose(bool disposing)
             {
+                if (disposing)
+                    DisposeStates();
             }
+
+            private protected abstract Tensor Step(Func<Tensor> closure);
+
+            private protected abstract void DisposeStates();
 
             /// <summary>The options of the groups and the state of each parameter, in the order of the groups.</summary>
             public class StateDictionary

@@ -29,7 +29,7 @@ public abstract class OptimizerHelper : Optimizer
         }
     }
 
-    public override Tensor step(Func<Tensor> closure = null)
+    private protected override Tensor Step(Func<Tensor> closure)
     {
         Tensor loss = null;
         if (closure is not null)
@@ -114,14 +114,10 @@ public abstract class OptimizerHelper : Optimizer
             state.LoadStateDict(reader);
     }
 
-    protected override void Dispose(bool disposing)
+    private protected override void DisposeStates()
     {
-        if (disposing)
-        {
-            foreach (var state in _states.Values)
-                (state as IDisposable)?.Dispose();
-        }
-        base.Dispose(disposing);
+        foreach (var state in _states.Values.OfType<IDisposable>())
+            state.Dispose();
     }
 
     private protected abstract OptimizerOptions CreateOptions();
