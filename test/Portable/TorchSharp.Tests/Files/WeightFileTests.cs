@@ -3,7 +3,7 @@ using TorchSharp;
 using TorchSharp.Tests.Support;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Tests.Files;
+namespace TorchSharp.Tests.WeightFiles;
 
 [NonParallelizable]
 public sealed class WeightFileTests

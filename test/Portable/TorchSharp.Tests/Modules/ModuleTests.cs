@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using TorchSharp.Tests.Support;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Tests.Modules;
+namespace TorchSharp.Tests.NeuralNetworks;
 
 [NonParallelizable]
 public sealed class ModuleTests

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Tests.Random;
+namespace TorchSharp.Tests.RandomNumbers;
 
 /// <summary>Numbers drawn by libtorch 1.13 on the CPU after manual_seed(7).</summary>
 [NonParallelizable]
