@@ -71,7 +71,27 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor input)
         {
             Renormalise(weight, input, _maxNorm, _normType);
-            return EmbeddingOperation.Apply(input, weight, _paddingIndex, _scaleGradientByFrequency);
+            return WrappedTensorDisposeScope(() =>
+            {
+                var indices = input.flatten().to_type(ScalarType.Int64);
+                var rows = weight.index_select(0, indices);
+                if (_paddingIndex >= 0)
+                    rows = where(indices.eq(_paddingIndex).unsqueeze(1), rows.detach(), rows);
+                if (_scaleGradientByFrequency)
+                    rows = WithScaledGradient(rows, InverseFrequencies(input, weight).index_select(0, indices).unsqueeze(1));
+                return rows.reshape([.. input.Sizes, weight.Sizes[1]]);
+            });
+        }
+
+        /// <summary>The same values, but what flows back is multiplied.</summary>
+        internal static Tensor WithScaledGradient(Tensor values, Tensor scale) => values.detach() + (values - values.detach()) * scale;
+
+        /// <summary>One over the number of times that each row of the table is asked for.</summary>
+        internal static Tensor InverseFrequencies(Tensor input, Tensor weight)
+        {
+            var indices = input.flatten().to_type(ScalarType.Int64);
+            var counts = zeros([weight.Sizes[0]], dtype: weight.dtype);
+            return counts.index_add(0, indices, ones([indices.Count], dtype: weight.dtype), 1).clamp_min(1).reciprocal();
         }
 
         internal static Parameter Pretrained(Tensor embeddings, bool freeze, ScalarType? dtype)

@@ -88,8 +88,12 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor input, Tensor offsets, Tensor perSampleWeights)
         {
             Embedding.Renormalise(weight, input, _maxNorm, _normType);
-            return EmbeddingBagOperation.Apply(
-                input, weight, offsets, _mode, perSampleWeights, _includeLastOffset, _paddingIndex, _scaleGradientByFrequency);
+            var mode = (BagMode)_mode;
+            if (!_scaleGradientByFrequency)
+                return Tensor.EmbeddingBag(weight, input, offsets, mode, perSampleWeights, _includeLastOffset, _paddingIndex);
+            return WrappedTensorDisposeScope(() => Tensor.EmbeddingBag(
+                Embedding.WithScaledGradient(weight, Embedding.InverseFrequencies(input, weight).unsqueeze(1)),
+                input, offsets, mode, perSampleWeights, _includeLastOffset, _paddingIndex));
         }
 
         public new Tensor call(Tensor input, Tensor offsets, Tensor perSampleWeights) => base.call(input, offsets, perSampleWeights);
