@@ -32,6 +32,8 @@ internal sealed class ModelHeader
 
     public string LoaderSignature { get; set; } = "";
 
+    public string LoaderSignatureAlt { get; set; } = "";
+
     public long FpTail { get; set; }
 
     public long FpAssemblyName { get; set; }
@@ -55,7 +57,7 @@ internal sealed class ModelHeader
         writer.Write(ModelVerWritten);
         writer.Write(ModelVerReadable);
         writer.Write(PadToSize(LoaderSignature, LoaderSignatureSize));
-        writer.Write(new byte[LoaderSignatureSize]); // the alternative loader signature: not used
+        writer.Write(PadToSize(LoaderSignatureAlt, LoaderSignatureSize));
         writer.Write(FpTail);
         writer.Write(FpTail + sizeof(ulong));
         writer.Write(FpAssemblyName);

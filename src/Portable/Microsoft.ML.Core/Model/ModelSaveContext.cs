@@ -110,6 +110,7 @@ public sealed class ModelSaveContext : IDisposable
             header.ModelVerWritten = _version.VerWritten;
             header.ModelVerReadable = _version.VerReadable;
             header.LoaderSignature = _version.LoaderSignature;
+            header.LoaderSignatureAlt = _version.LoaderSignatureAlt;
         }
         WriteStrings(header);
         if (_version?.LoaderAssemblyName is { } assembly)

@@ -38,7 +38,7 @@ public sealed class LpNormNormalizingTransformer : OneToOneTransformerBase
 
     internal (string outputColumnName, string inputColumnName)[] Columns => ColumnPairs;
 
-    private static VersionInfo Version => VersionInfo.For<LpNormNormalizingTransformer>("GCNORMAF", 0x00010003, LoaderSignature);
+    private static VersionInfo Version => VersionInfo.For<LpNormNormalizingTransformer>("GCNORMAF", 0x00010003, LoaderSignature, loaderSignatureAlt: "GcnFunction");
 
     private static LpNormNormalizingTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
     {

@@ -38,6 +38,10 @@ internal static class StartupHook
                 Console.WriteLine(SaveLoadTests.LoadAndAdd(argument));
                 Environment.Exit(0);
                 break;
+            case "load-and-encode":
+                Console.WriteLine(SaveRouteTests.LoadAndEncode(argument));
+                Environment.Exit(0);
+                break;
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
     internal const string LoaderSignature = "ConcatTransform";
 
     private static readonly VersionInfo _version =
-        VersionInfo.For<ColumnConcatenatingTransformer>("CONCAT F", 0x00010003, LoaderSignature);
+        VersionInfo.For<ColumnConcatenatingTransformer>("CONCAT F", 0x00010003, LoaderSignature, loaderSignatureAlt: "ConcatFunction");
 
     private readonly ConcatenatedColumn[] _columns;
 
