@@ -1,0 +1,46 @@
+using System.CommandLine;
+using MLNet.TextClustering.Cli.Fitting;
+
+namespace MLNet.TextClustering.Cli.Commands;
+
+/// <summary><c>textcluster fit</c>: learns clusters from texts and saves the model and the assignments.</summary>
+internal static class FitCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var input = new InputOptions();
+        var textColumn = new Option<string>("--text-column", "-t") { Description = "The column with the texts.", Required = true, HelpName = "NAME" };
+        var labelColumn = new Option<string?>("--label-column", "-l") { Description = "The column with known labels, only to measure the result.", HelpName = "NAME" };
+        var clusters = new Option<int>("--clusters", "-k") { Description = "How many clusters to make.", Required = true, HelpName = "K" };
+        var seed = new Option<int>("--seed") { Description = "Decides everything that is random.", DefaultValueFactory = _ => 1, HelpName = "S" };
+        var model = new Option<string?>("--model", "-m") { Description = "Where to save the model, an ML.NET .zip.", HelpName = "FILE" };
+        var assignments = new Option<string?>("--assignments", "-a") { Description = "Where to write the cluster of each document: a file, or - for standard output.", HelpName = "FILE" };
+        var method = new Option<string>("--method") { Description = MethodRegistry.Help, DefaultValueFactory = _ => MethodRegistry.All[0].Name };
+        var json = SharedOptions.Json();
+        var quiet = SharedOptions.Quiet();
+        method.AcceptOnlyFromAmong([.. MethodRegistry.All.Select(m => m.Name)]);
+        clusters.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int k) && k < 1)
+                result.AddError($"--clusters is {k}, but must be at least 1.");
+        });
+
+        var command = new Command("fit", "Learns clusters from texts.") { textColumn, labelColumn, clusters, seed, model, assignments, method, json, quiet };
+        input.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetValue(assignments) == Terminal.Dash)
+                result.AddError("--json and --assignments - both write to standard output; give --assignments a file.");
+        });
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                var settings = new FitSettings(
+                    parsed.GetRequiredValue(textColumn), parsed.GetValue(labelColumn), parsed.GetValue(clusters), parsed.GetValue(seed), parsed.GetValue(model),
+                    parsed.GetValue(assignments), MethodRegistry.Find(parsed.GetRequiredValue(method)), parsed.GetValue(json), parsed.GetValue(quiet));
+                return new FitRun(settings, terminal, cancellation).Execute(warn => input.Open(parsed, terminal, warn));
+            },
+            CancellationToken.None));
+        return command;
+    }
+}

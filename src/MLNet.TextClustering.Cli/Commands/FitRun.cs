@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLNet.TextClustering.Cli.Corpora;
+using MLNet.TextClustering.Cli.Fitting;
+using MLNet.TextClustering.Cli.Models;
+using MLNet.TextClustering.Cli.Output;
+
+namespace MLNet.TextClustering.Cli.Commands;
+
+/// <summary>One run of <c>fit</c>: load, fit, measure, write.</summary>
+internal sealed class FitRun(FitSettings settings, Terminal terminal, CancellationToken cancellation)
+{
+    private readonly MLContext _mlContext = new(settings.Seed);
+    private readonly Stopwatch _total = Stopwatch.StartNew();
+
+    public int Execute(Func<Action<string>, Corpus> open)
+    {
+        OutputPath.Check(settings.ModelPath);
+        OutputPath.Check(settings.AssignmentsPath);
+        var report = ProgressDisplay.Run(terminal, settings.IsQuiet, display => Fit(open(display.Warn), display));
+        if (settings.IsJson)
+            Json.Write(terminal, report);
+        else if (settings.AssignmentsPath != Terminal.Dash)
+            report.WriteLines(terminal.Output);
+        return TextClusterApplication.Done;
+    }
+
+    private FitReport Fit(Corpus corpus, IProgressDisplay display)
+    {
+        display.Stage("load");
+        CorpusRow[] rows = [.. ReadRows(corpus)];
+        double load = _total.Elapsed.TotalSeconds;
+        CheckClusters(rows);
+
+        Document[] documents = [.. rows.Select(Document.From)];
+        var data = Document.ToDataView(_mlContext, documents, settings.TextColumn);
+        var parts = settings.Method.Build(
+            _mlContext, new MethodSettings(settings.TextColumn, settings.Clusters, settings.Seed, display.Advance, cancellation));
+        var fitted = FittedClustering.Fit(_mlContext, parts, data, display, cancellation);
+
+        string? label = settings.LabelColumn is null ? null : Document.LabelColumn;
+        var quality = _mlContext.TextClustering().Evaluate(fitted.Scored, label, featureColumnName: parts.Space);
+        cancellation.ThrowIfCancellationRequested();
+        Write(fitted, rows);
+
+        return new FitReport(
+            rows.Length, settings.Clusters, settings.Method.Name, settings.Seed, corpus.BrokenCount,
+            new FitSeconds(load, fitted.Times.Featurize, fitted.Times.Train, fitted.Times.Cluster, _total.Elapsed.TotalSeconds),
+            Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024), new QualityReport(quality));
+    }
+
+    private IEnumerable<CorpusRow> ReadRows(Corpus corpus)
+    {
+        string[] columns = settings.LabelColumn is null ? [settings.TextColumn] : [settings.TextColumn, settings.LabelColumn];
+        foreach (var row in corpus.Read(columns))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
+
+    private void CheckClusters(CorpusRow[] rows)
+    {
+        int distinct = rows.Select(r => r.Values[0]).Distinct().Count();
+        if (settings.Clusters > distinct)
+            throw new DataException($"The input has {distinct} distinct documents but --clusters is {settings.Clusters}. Use at most {distinct}.");
+    }
+
+    // Both files are written before either gets its name, so that a failure leaves neither.
+    private void Write(FittedClustering fitted, CorpusRow[] rows)
+    {
+        using var model = settings.ModelPath is null ? null : new AtomicFile(settings.ModelPath);
+        using var assignments = settings.AssignmentsPath is null ? null : new AssignmentFile(settings.AssignmentsPath, settings.LabelColumn is not null, terminal);
+        if (model is not null)
+        {
+            var card = new ModelCard(settings.Method.Name, settings.TextColumn, settings.Clusters, settings.Seed, rows.Length, ProgramVersion.Own);
+            var schema = new DataViewSchema.Builder();
+            schema.AddColumn(settings.TextColumn, TextDataViewType.Instance);
+            ModelFile.Save(model, _mlContext, fitted.Model, schema.ToSchema(), card);
+        }
+
+        if (assignments is not null)
+        {
+            uint[] clusters = [.. fitted.Scored.GetColumn<uint>("PredictedLabel")];
+            for (int i = 0; i < rows.Length; i++)
+                assignments.Write(rows[i].Line, clusters[i], rows[i].Values.ElementAtOrDefault(1), rows[i].Values[0]);
+        }
+
+        assignments?.Commit();
+        model?.Commit();
+    }
+}

@@ -1,0 +1,7 @@
+using MLNet.TextClustering.Cli.Fitting;
+
+namespace MLNet.TextClustering.Cli.Commands;
+
+/// <summary>What <c>fit</c> was asked to do.</summary>
+internal sealed record FitSettings(
+    string TextColumn, string? LabelColumn, int Clusters, int Seed, string? ModelPath, string? AssignmentsPath, Method Method, bool IsJson, bool IsQuiet);

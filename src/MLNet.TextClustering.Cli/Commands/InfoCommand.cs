@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLNet.TextClustering.Cli.Models;
+
+namespace MLNet.TextClustering.Cli.Commands;
+
+/// <summary><c>textcluster info</c>: what a saved model is.</summary>
+internal static class InfoCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var model = SharedOptions.Model();
+        var command = new Command("info", "Tells what a saved model is.") { model };
+        command.SetAction((parsed, _) => Task.Run(
+            () =>
+            {
+                string path = parsed.GetRequiredValue(model);
+                foreach (var (name, value) in Describe(path, ModelFile.Load(new MLContext(), path)))
+                    terminal.Output.WriteLine($"{name,-12}{value}");
+                return TextClusterApplication.Done;
+            },
+            CancellationToken.None));
+        return command;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Describe(string path, ModelFile file)
+    {
+        yield return ("model", string.Create(CultureInfo.InvariantCulture, $"{path} ({new FileInfo(path).Length / 1024.0:F0} KB)"));
+        yield return ("method", file.Card?.Method ?? "not told: the model was not saved by textcluster");
+        yield return ("text column", file.TextColumn);
+        yield return ("columns", string.Join(", ", file.Model.GetOutputSchema(file.Schema).Where(c => !c.IsHidden).Select(c => $"{c.Name}: {c.Type}")));
+        yield return ("features", SizeOf(file, "Features"));
+        yield return ("latent", SizeOf(file, "Latent"));
+        yield return ("clusters", file.Clusters.ToString(CultureInfo.InvariantCulture));
+        if (file.Card is { } card)
+            yield return ("fitted on", string.Create(CultureInfo.InvariantCulture, $"{card.Documents} documents, seed {card.Seed}, by textcluster {card.Version}"));
+        yield return ("versions", $"textcluster {ProgramVersion.Own}, ML.NET {ProgramVersion.Of(typeof(MLContext).Assembly)}");
+    }
+
+    private static string SizeOf(ModelFile file, string column) =>
+        file.OutputColumn(column)?.Type is VectorDataViewType vector ? vector.Size.ToString(CultureInfo.InvariantCulture) : "none";
+}

@@ -1,0 +1,35 @@
+namespace MLNet.TextClustering.Cli.Corpora;
+
+/// <summary>How documents are laid out in a file.</summary>
+internal enum CorpusFormat
+{
+    /// <summary>A header line, fields between tabs, no quoting.</summary>
+    Tsv,
+
+    /// <summary>RFC 4180: a header line, fields between commas, quotes around fields that need them.</summary>
+    Csv,
+
+    /// <summary>One JSON object a line.</summary>
+    JsonLines,
+}
+
+internal static class CorpusFormats
+{
+    /// <summary>The names that <c>--format</c> takes.</summary>
+    public static IReadOnlyDictionary<string, CorpusFormat> ByName { get; } = new Dictionary<string, CorpusFormat>
+    {
+        ["tsv"] = CorpusFormat.Tsv,
+        ["csv"] = CorpusFormat.Csv,
+        ["jsonl"] = CorpusFormat.JsonLines,
+    };
+
+    /// <summary>The format that a file's extension tells; TSV for standard input and output.</summary>
+    /// <exception cref="DataException">The extension is none of the known ones.</exception>
+    public static CorpusFormat FromPath(string path) => path == Terminal.Dash ? CorpusFormat.Tsv : Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".tsv" or ".tab" or ".txt" => CorpusFormat.Tsv,
+        ".csv" => CorpusFormat.Csv,
+        ".jsonl" or ".ndjson" or ".json" => CorpusFormat.JsonLines,
+        var other => throw new DataException($"The extension '{other}' of '{path}' does not tell its format. Say --format tsv, csv or jsonl, or rename the file."),
+    };
+}

@@ -1,0 +1,10 @@
+namespace MLNet.TextClustering.Cli.Models;
+
+/// <summary>What <c>fit</c> writes into a model file beside ML.NET's own entries, for <c>info</c> to tell.</summary>
+/// <param name="Method">The name of the method.</param>
+/// <param name="TextColumn">The column with the texts.</param>
+/// <param name="Clusters">How many clusters were asked for.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Documents">How many documents it was fitted on.</param>
+/// <param name="Version">The version of this program.</param>
+internal sealed record ModelCard(string Method, string TextColumn, int Clusters, int Seed, int Documents, string Version);

@@ -1,0 +1,47 @@
+using MLNet.TextClustering.Cli.Fitting;
+
+namespace MLNet.TextClustering.Cli.Tests;
+
+public class UsageTests
+{
+    [TestCase("fit --input x.tsv --text-column Text", "--clusters")]
+    [TestCase("fit --text-column Text --clusters 3", "--input")]
+    [TestCase("fit --input x.tsv --text-column Text --clusters three", "three")]
+    [TestCase("fit --input x.tsv --text-column Text --clusters 0", "at least 1")]
+    [TestCase("fit --input x.tsv --text-column Text --clusters 3 --method dbscan", "dbscan")]
+    [TestCase("fit --input x.tsv --text-column Text --clusters 3 --json --assignments -", "--json and --assignments -")]
+    [TestCase("fit --input x.tsv --text-column Text --clusters 3 --format xml", "xml")]
+    [TestCase("assign --model m.zip --input x.tsv", "--output")]
+    [TestCase("evaluate --input x.tsv --label-column Label", "--cluster-column")]
+    [TestCase("info", "--model")]
+    [TestCase("info --model m.zip --colour", "--colour")]
+    [TestCase("cluster", "cluster")]
+    public void Wrong_usage_ends_with_2_and_says_what_is_wrong(string line, string because)
+    {
+        var run = CliRun.Of(line.Split(' '));
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.StartWith("textcluster: ").And.Contain(because).And.Contain("--help"));
+    }
+
+    [Test]
+    public void No_command_is_wrong_usage() => Assert.That(CliRun.Of().ExitCode, Is.EqualTo(2));
+
+    [TestCase("--help")]
+    [TestCase("fit --help")]
+    public void Help_is_no_error(string line)
+    {
+        var run = CliRun.Of(line.Split(' '));
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run.Output, Does.Contain("Usage"));
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [Test]
+    public void The_help_of_fit_names_every_method()
+    {
+        string help = CliRun.Of("fit", "--help").Output;
+        foreach (var method in MethodRegistry.All)
+            Assert.That(help, Does.Contain(method.Name).And.Contain(method.Description));
+    }
+}
