@@ -1,0 +1,47 @@
+namespace MLNet.TextClustering.Clustering;
+
+/// <summary>Dense points to be clustered, one after the other.</summary>
+internal sealed record Points(float[] Values, int Count, int Width)
+{
+    public ReadOnlySpan<float> this[int point] => Values.AsSpan(point * Width, Width);
+
+    /// <summary>Mean over the coordinates of their variance.</summary>
+    public double MeanVariance()
+    {
+        var sums = new double[Width];
+        double squares = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            ReadOnlySpan<float> point = this[i];
+            for (int j = 0; j < Width; j++)
+            {
+                sums[j] += point[j];
+                squares += (double)point[j] * point[j];
+            }
+        }
+
+        double squaredMeans = 0;
+        foreach (double sum in sums) squaredMeans += sum / Count * (sum / Count);
+        return Math.Max(0, ((squares / Count) - squaredMeans) / Width);
+    }
+
+    /// <summary>How many different points there are, counted no further than <paramref name="enough"/>.</summary>
+    public int CountDistinct(int enough)
+    {
+        var seen = new HashSet<int>(new PointComparer(this));
+        for (int i = 0; i < Count && seen.Count < enough; i++) seen.Add(i);
+        return seen.Count;
+    }
+
+    private sealed class PointComparer(Points points) : IEqualityComparer<int>
+    {
+        public bool Equals(int x, int y) => points[x].SequenceEqual(points[y]);
+
+        public int GetHashCode(int obj)
+        {
+            var hash = new HashCode();
+            foreach (float value in points[obj]) hash.Add(value);
+            return hash.ToHashCode();
+        }
+    }
+}

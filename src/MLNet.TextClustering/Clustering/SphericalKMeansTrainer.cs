@@ -1,0 +1,36 @@
+using Microsoft.ML;
+using MLNet.TextClustering.Clustering;
+using MLNet.TextClustering.Latent;
+using MLNet.TextClustering.Persistence;
+
+namespace MLNet.TextClustering;
+
+/// <summary>Options of <see cref="SphericalKMeansTrainer"/>.</summary>
+public sealed class SphericalKMeansOptions : ClusterTrainerOptions
+{
+}
+
+/// <summary>K-means on cosines: points and centroids have length one. Seeded, with several starts, and the same result for any number of threads.</summary>
+/// <remarks>
+/// Dhillon and Modha 2001, started by k-means++ (Arthur and Vassilvitskii 2007), exact distances skipped by bounds (Elkan 2003). Score: 2 − 2 cos of the row and each centroid, the
+/// squared distance between them, least for the assigned cluster. A row of zeros is equally far from all centroids and goes to the first cluster; a cluster that runs
+/// empty takes the point farthest from its centroid.
+/// </remarks>
+public sealed class SphericalKMeansTrainer : ClusterTrainer
+{
+    private readonly SphericalKMeansOptions _options;
+
+    internal SphericalKMeansTrainer(MLContext ml, SphericalKMeansOptions options) : base(ml, options) => _options = options;
+
+    private protected override Points Prepare(Points points)
+    {
+        for (int i = 0; i < points.Count; i++) FeatureRow.NormalizeToOne(points.Values.AsSpan(i * points.Width, points.Width));
+        return points;
+    }
+
+    private protected override IRowModel Learn(Points points, ParallelOptions parallel)
+    {
+        KMeansResult best = KMeansFit.Best(points, _options.NumberOfClusters, spherical: true, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
+        return new SphericalKMeansModel(best.Centroids, points.Width);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Numerics.Tensors;
+
+namespace MLNet.TextClustering.Clustering;
+
+/// <summary>
+/// Expectation maximization for a Gaussian mixture whose clusters share one full covariance; the weights are learned. It is k-means in a learned Mahalanobis metric, so clusters of
+/// unequal size and stretched shape come out whole.
+/// </summary>
+internal sealed class TiedGaussianMixtureFit
+{
+    private const int RowsAtOnce = 512;
+    private const float Negligible = 1e-5f;
+    private const double Converged = 1e-4;
+
+    private readonly Points _points;
+    private readonly int _k, _width;
+    private readonly double _ridge;
+    private readonly double[] _scatter;       // Σ x xᵀ, which no step changes
+    private readonly ParallelOptions _parallel;
+
+    private TiedGaussianMixtureFit(Points points, int k, double regularization, ParallelOptions parallel)
+    {
+        _points = points;
+        _k = k;
+        _width = points.Width;
+        _ridge = Math.Max(1e-6, regularization * points.MeanVariance());
+        _parallel = parallel;
+        _scatter = Scatter();
+    }
+
+    /// <param name="points">The points.</param>
+    /// <param name="start">Clusters to start from.</param>
+    /// <param name="steps">The most EM steps.</param>
+    /// <param name="regularization">Added to the covariance's diagonal, as a share of the mean variance.</param>
+    /// <param name="parallel">Threads and cancellation; the result does not depend on the number of threads.</param>
+    public static TiedGaussianMixtureModel Fit(Points points, KMeansResult start, int steps, double regularization, ParallelOptions parallel)
+    {
+        var fit = new TiedGaussianMixtureFit(points, start.Centroids.Length / points.Width, regularization, parallel);
+        TiedGaussianMixtureModel model = fit.Maximize(fit.Moments(start));
+        double last = double.NegativeInfinity;
+        for (int step = 0; step < steps; step++)
+        {
+            (ClusterMoments moments, double likelihood) = fit.Expect(model);
+            model = fit.Maximize(moments);
+            if (likelihood - last < Converged) break;
+            last = likelihood;
+        }
+
+        return model;
+    }
+
+    private ClusterMoments Moments(KMeansResult start)
+    {
+        var moments = new ClusterMoments(_k, _width);
+        for (int i = 0; i < _points.Count; i++) moments.Add(start.Assignments[i], _points[i], 1);
+        return moments;
+    }
+
+    // Expectation: how much of each point belongs to each cluster, summed up; and the mean log likelihood but for a constant.
+    private (ClusterMoments Moments, double Likelihood) Expect(TiedGaussianMixtureModel model)
+    {
+        int blocks = (_points.Count + RowsAtOnce - 1) / RowsAtOnce;
+        var moments = new ClusterMoments[blocks];
+        var likelihoods = new double[blocks];
+        Parallel.For(0, blocks, _parallel, block =>
+        {
+            moments[block] = new ClusterMoments(_k, _width);
+            var posterior = new float[_k];
+            var scratch = new float[_width];
+            for (int i = block * RowsAtOnce; i < Math.Min(_points.Count, (block + 1) * RowsAtOnce); i++)
+            {
+                likelihoods[block] += model.Posterior(_points[i], posterior, scratch);
+                for (int k = 0; k < _k; k++)
+                {
+                    if (posterior[k] > Negligible) moments[block].Add(k, _points[i], posterior[k]);
+                }
+            }
+        });
+        for (int block = 1; block < blocks; block++) moments[0].Add(moments[block]);
+        return (moments[0], likelihoods.Sum() / _points.Count);
+    }
+
+    private TiedGaussianMixtureModel Maximize(ClusterMoments moments)
+    {
+        var covariance = (double[])_scatter.Clone();
+        var means = new double[_k * _width];
+        for (int k = 0; k < _k; k++)
+        {
+            Span<double> mean = means.AsSpan(k * _width, _width);
+            TensorPrimitives.Divide(moments.Sum(k), Math.Max(1e-12, moments.Weights[k]), mean);
+            for (int i = 0; i < _width; i++)
+            {
+                Span<double> row = covariance.AsSpan(i * _width, _width);
+                TensorPrimitives.MultiplyAdd(mean, -moments.Weights[k] * mean[i], row, row);
+            }
+        }
+
+        double total = moments.Weights.Sum();
+        TensorPrimitives.Divide<double>(covariance, total, covariance);
+        for (int i = 0; i < _width; i++) covariance[(i * _width) + i] += _ridge;
+
+        double[] whitening = LowerTriangle.Invert(LowerTriangle.Cholesky(covariance, _width), _width);
+        var whitened = new float[_k * _width];
+        var offsets = new float[_k];
+        for (int k = 0; k < _k; k++)
+        {
+            double square = 0;
+            for (int i = 0; i < _width; i++)
+            {
+                double value = TensorPrimitives.Dot<double>(whitening.AsSpan(i * _width, i + 1), means.AsSpan(k * _width, i + 1));
+                whitened[(k * _width) + i] = (float)value;
+                square += value * value;
+            }
+
+            offsets[k] = (float)(Math.Log(Math.Max(1e-12, moments.Weights[k]) / total) - (0.5 * square));
+        }
+
+        return new TiedGaussianMixtureModel(Array.ConvertAll(whitening, x => (float)x), whitened, offsets);
+    }
+
+    private double[] Scatter()
+    {
+        int blocks = (_points.Count + RowsAtOnce - 1) / RowsAtOnce;
+        var parts = new double[blocks][];
+        Parallel.For(0, blocks, _parallel, block =>
+        {
+            var sum = new float[_width * _width];
+            for (int i = block * RowsAtOnce; i < Math.Min(_points.Count, (block + 1) * RowsAtOnce); i++)
+            {
+                ReadOnlySpan<float> point = _points[i];
+                for (int j = 0; j < _width; j++)
+                {
+                    Span<float> row = sum.AsSpan(j * _width, _width);
+                    TensorPrimitives.MultiplyAdd(point, point[j], row, row);
+                }
+            }
+
+            parts[block] = Array.ConvertAll(sum, x => (double)x);
+        });
+        for (int block = 1; block < blocks; block++) TensorPrimitives.Add<double>(parts[0], parts[block], parts[0]);
+        return parts[0];
+    }
+}

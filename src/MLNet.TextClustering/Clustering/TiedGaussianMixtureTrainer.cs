@@ -1,0 +1,41 @@
+using Microsoft.ML;
+using MLNet.TextClustering.Clustering;
+using MLNet.TextClustering.Persistence;
+
+namespace MLNet.TextClustering;
+
+/// <summary>Options of <see cref="TiedGaussianMixtureTrainer"/>.</summary>
+public sealed class TiedGaussianMixtureOptions : ClusterTrainerOptions
+{
+    /// <summary>The most steps of expectation maximization, 0 to 10000. Default: 20.</summary>
+    public int Steps { get; set; } = 20;
+
+    /// <summary>What is added to the covariance's diagonal, as a share of the points' mean variance, 0 to 1. 0.01 to 0.15 are equally good. Default: 0.05.</summary>
+    public double Regularization { get; set; } = 0.05;
+
+    internal override void Validate()
+    {
+        base.Validate();
+        OptionCheck.Within(nameof(Steps), Steps, 0, 10_000);
+        OptionCheck.Within(nameof(Regularization), Regularization, 0, 1);
+    }
+}
+
+/// <summary>A Gaussian mixture whose clusters share one full covariance: k-means in a learned metric, with cluster weights. Best for clusters of unequal size.</summary>
+/// <remarks>
+/// Starts from the best of several k-means runs, then expectation maximization (Dempster, Laird and Rubin 1977; McLachlan and Peel 2000 for the tied covariance). Score: the probability of
+/// each cluster given the row, which sums to 1; the largest is the assigned one. (<c>mlContext.Clustering.Evaluate</c> takes scores for distances and the least for the assigned one; use
+/// <c>mlContext.TextClustering().Evaluate</c>, which reads PredictedLabel.) It wants latents that were not scaled to length one: <see cref="VaeLatentOptions.Normalize"/> = false.
+/// </remarks>
+public sealed class TiedGaussianMixtureTrainer : ClusterTrainer
+{
+    private readonly TiedGaussianMixtureOptions _options;
+
+    internal TiedGaussianMixtureTrainer(MLContext ml, TiedGaussianMixtureOptions options) : base(ml, options) => _options = options;
+
+    private protected override IRowModel Learn(Points points, ParallelOptions parallel)
+    {
+        KMeansResult start = KMeansFit.Best(points, _options.NumberOfClusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
+        return TiedGaussianMixtureFit.Fit(points, start, _options.Steps, _options.Regularization, parallel);
+    }
+}

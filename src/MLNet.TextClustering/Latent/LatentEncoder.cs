@@ -1,0 +1,104 @@
+using System.Numerics.Tensors;
+using Microsoft.ML.Data;
+using MLNet.TextClustering.Data;
+using MLNet.TextClustering.Embedding;
+using MLNet.TextClustering.Models;
+using MLNet.TextClustering.Persistence;
+
+namespace MLNet.TextClustering.Latent;
+
+/// <summary>
+/// Scoring without TorchSharp: sparse row -> TF-IDF -> document vector e -> mu = Wmu ReLU(√R W1 e + b1) + bmu + Wr e -> latent.
+/// </summary>
+/// <remarks>Rows are independent of each other, so a row alone and a row of a batch have the same bits. A row without a known term gives one constant latent.</remarks>
+internal sealed class LatentEncoder : IRowModel
+{
+    public const string Kind = "vae";
+
+    private readonly FeatureRow _row;
+    private readonly EncoderWeights _weights;
+    private readonly float[] _hidden;     // √R W1: H x R
+    private readonly bool _normalize;
+
+    public LatentEncoder(TermWeighting weighting, DocumentVectors vectors, EncoderWeights weights, DecoderWeights decoder, bool normalize)
+    {
+        _row = new FeatureRow(weighting);
+        Weighting = weighting;
+        Vectors = vectors;
+        Decoder = decoder;
+        _weights = weights;
+        _normalize = normalize;
+        _hidden = new float[weights.Hidden.Length];
+        TensorPrimitives.Multiply(weights.Hidden, MathF.Sqrt(weights.InputSize), _hidden);
+    }
+
+    public TermWeighting Weighting { get; }
+
+    public DocumentVectors Vectors { get; }
+
+    public DecoderWeights Decoder { get; }
+
+    public int InputSize => Weighting.Vocabulary.InputSize;
+
+    public int OutputSize => _weights.LatentSize;
+
+    public int ClusterCount => 0;
+
+    public int ScratchSize => _row.ScratchSize + Vectors.Width + _weights.HiddenSize;
+
+    public uint Apply(in VBuffer<float> row, Span<float> output, Span<float> scratch)
+    {
+        _row.Weigh(row, scratch, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> weights, out Span<float> rest);
+        Span<float> e = rest[..Vectors.Width];
+        Vectors.Encode(terms, weights, e);
+        Encode(e, output, rest.Slice(Vectors.Width, _weights.HiddenSize));
+        if (_normalize) FeatureRow.NormalizeToOne(output);
+        return 0;
+    }
+
+    /// <summary>mu of a document vector.</summary>
+    public void Encode(ReadOnlySpan<float> e, Span<float> mu, Span<float> hidden)
+    {
+        for (int h = 0; h < hidden.Length; h++)
+            hidden[h] = MathF.Max(0, TensorPrimitives.Dot(_hidden.AsSpan(h * e.Length, e.Length), e) + _weights.HiddenBias[h]);
+        for (int i = 0; i < mu.Length; i++)
+        {
+            mu[i] = TensorPrimitives.Dot(_weights.Mean.AsSpan(i * hidden.Length, hidden.Length), hidden) + _weights.MeanBias[i]
+                + TensorPrimitives.Dot(_weights.Residual.AsSpan(i * e.Length, e.Length), e);
+        }
+    }
+
+    public WeightArchive ToArchive()
+    {
+        var archive = new WeightArchive(Kind);
+        archive.Add("normalize", _normalize ? 1 : 0);
+        EncoderArchive.AddStart(archive, Weighting, Vectors.Words);
+        archive.Add("means", Vectors.Means);
+        archive.Add("latentSize", OutputSize);
+        archive.Add("hiddenSize", _weights.HiddenSize);
+        archive.Add("hidden", _weights.Hidden);
+        archive.Add("hiddenBias", _weights.HiddenBias);
+        archive.Add("mean", _weights.Mean);
+        archive.Add("meanBias", _weights.MeanBias);
+        archive.Add("residual", _weights.Residual);
+        archive.Add("decoder", Decoder.Terms);
+        archive.Add("decoderBias", Decoder.Bias);
+        return archive;
+    }
+
+    public static LatentEncoder Read(WeightArchive archive)
+    {
+        bool normalize = archive.Int("normalize", 0, 1) == 1;
+        (TermWeighting weighting, WordVectors words) = EncoderArchive.ReadStart(archive);
+        int latent = archive.Int("latentSize", 1, RowModelChain.MaximumOutputSize);
+        int hidden = archive.Int("hiddenSize", 1, 4096);
+        var weights = new EncoderWeights(
+            archive.Floats("hidden", hidden * words.Width),
+            archive.Floats("hiddenBias", hidden),
+            archive.Floats("mean", latent * hidden),
+            archive.Floats("meanBias", latent),
+            archive.Floats("residual", latent * words.Width));
+        var decoder = new DecoderWeights(archive.Floats("decoder", words.TermCount * latent), archive.Floats("decoderBias", words.TermCount));
+        return new LatentEncoder(weighting, new DocumentVectors(words, archive.Floats("means", words.Width)), weights, decoder, normalize);
+    }
+}

@@ -1,0 +1,23 @@
+using MLNet.TextClustering.Data;
+using MLNet.TextClustering.Embedding;
+
+namespace MLNet.TextClustering.Latent;
+
+/// <summary>The documents after the vocabulary was chosen and their terms were weighed.</summary>
+/// <param name="Weighting">Features to TF-IDF.</param>
+/// <param name="Tfidf">The documents that hold a known term, by terms; a document without one has nothing to teach.</param>
+internal sealed record WeighedDocuments(TermWeighting Weighting, SparseMatrix Tfidf)
+{
+    public static WeighedDocuments Of(Features features, int maximumTerms, int minimumDocumentFrequency, double maximumDocumentShare)
+    {
+        Vocabulary vocabulary = Vocabulary.Choose(features.Rows, features.Candidates, maximumTerms, minimumDocumentFrequency, maximumDocumentShare);
+        var weighting = new TermWeighting(vocabulary, features.Values);
+        return new WeighedDocuments(weighting, WithoutEmptyRows(weighting.Weigh(features.Rows)));
+    }
+
+    private static SparseMatrix WithoutEmptyRows(SparseMatrix matrix)
+    {
+        long[] starts = [.. matrix.RowStarts.Distinct()];
+        return starts.Length == matrix.RowStarts.Length ? matrix : new SparseMatrix(matrix.ColumnCount, starts, matrix.Columns, matrix.Values);
+    }
+}

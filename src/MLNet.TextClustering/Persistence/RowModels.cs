@@ -1,0 +1,22 @@
+using MLNet.TextClustering.Clustering;
+using MLNet.TextClustering.Latent;
+
+namespace MLNet.TextClustering.Persistence;
+
+/// <summary>Which row model a kind of archive stands for.</summary>
+internal static class RowModels
+{
+    /// <exception cref="FormatException">The weights are damaged or of a kind that this version does not know.</exception>
+    public static IRowModel Read(ReadOnlySpan<char> base64)
+    {
+        WeightArchive archive = WeightArchive.FromBase64(base64);
+        return archive.Kind switch
+        {
+            LatentEncoder.Kind => LatentEncoder.Read(archive),
+            LsaEncoder.Kind => LsaEncoder.Read(archive),
+            SphericalKMeansModel.Kind => SphericalKMeansModel.Read(archive),
+            TiedGaussianMixtureModel.Kind => TiedGaussianMixtureModel.Read(archive),
+            _ => throw new FormatException($"The saved weights are of the kind '{archive.Kind}', which this version of MLNet.TextClustering does not know."),
+        };
+    }
+}

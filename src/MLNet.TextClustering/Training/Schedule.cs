@@ -1,0 +1,37 @@
+namespace MLNet.TextClustering.Training;
+
+/// <summary>How many steps, and the step size and beta of each.</summary>
+internal sealed class Schedule
+{
+    private const int StepsInAll = 300;
+    private const int FewestEpochs = 3;
+    private const int MostEpochs = 60;
+    private const double LastRate = 0.02;
+
+    private readonly VaeLatentOptions _options;
+
+    public Schedule(VaeLatentOptions options, int documents)
+    {
+        _options = options;
+        BatchesPerEpoch = Math.Max(1, (int)Math.Round(documents / (double)options.BatchSize));
+        Epochs = options.Epochs ?? (int)Math.Clamp(Math.Ceiling(StepsInAll * (double)options.BatchSize / documents), FewestEpochs, MostEpochs);
+    }
+
+    public int Epochs { get; }
+
+    /// <summary>Batches of about BatchSize documents each, all of the same size but for one document.</summary>
+    public int BatchesPerEpoch { get; }
+
+    public int Steps => Epochs * BatchesPerEpoch;
+
+    /// <summary>Half a cosine from the learning rate down to 2 % of it.</summary>
+    public double LearningRate(int step) =>
+        _options.LearningRate * (LastRate + ((1 - LastRate) * 0.5 * (1 + Math.Cos(Math.PI * step / Steps))));
+
+    /// <summary>Rises linearly from 0 during the annealing share of the steps.</summary>
+    public float Beta(int step)
+    {
+        double annealing = _options.AnnealingShare * Steps;
+        return (float)(_options.Beta * (step < annealing ? step / annealing : 1));
+    }
+}

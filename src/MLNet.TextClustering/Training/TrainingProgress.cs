@@ -1,0 +1,37 @@
+namespace MLNet.TextClustering;
+
+/// <summary>Where the fit of a latent stands.</summary>
+public enum TrainingStage
+{
+    /// <summary>The rows are read and the vocabulary is chosen.</summary>
+    Reading,
+
+    /// <summary>Word vectors and document vectors are made from the corpus's own co-occurrences.</summary>
+    WordVectors,
+
+    /// <summary>The nearest documents of each document are found.</summary>
+    Neighbours,
+
+    /// <summary>Gradient steps.</summary>
+    Training,
+
+    /// <summary>The model is ready.</summary>
+    Done,
+}
+
+/// <summary>A report of <see cref="VaeLatentOptions.Progress"/>: one at the start of each stage and one after each epoch of training.</summary>
+/// <param name="Stage">The stage that has begun, or <see cref="TrainingStage.Training"/> after an epoch.</param>
+/// <param name="Epoch">Epochs done, 0 before training.</param>
+/// <param name="Epochs">Epochs to be done, 0 while that is not known.</param>
+/// <param name="Loss">Mean loss of the epoch, in nats a document; NaN before the first epoch.</param>
+/// <param name="Reconstruction">Its reconstruction part: cross-entropy of the documents' terms.</param>
+/// <param name="Divergence">Its Kullback-Leibler part, before its weight beta.</param>
+/// <param name="Contrast">Its contrastive part, before its weight.</param>
+public readonly record struct TrainingProgress(
+    TrainingStage Stage,
+    int Epoch = 0,
+    int Epochs = 0,
+    double Loss = double.NaN,
+    double Reconstruction = double.NaN,
+    double Divergence = double.NaN,
+    double Contrast = double.NaN);

@@ -1,0 +1,84 @@
+using System.Globalization;
+using MLNet.TextClustering.Data;
+using MLNet.TextClustering.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MLNet.TextClustering.Training;
+
+/// <summary>The training loop of the neighbour VAE: Adam, cosine decay, annealed beta.</summary>
+internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, int latentSize, Action<TrainingProgress> report)
+{
+    private readonly Schedule _schedule = new(options, corpus.Count);
+    private readonly RandomSource _random = new(options.Seed, "training");
+    private readonly Device _device = device(options.Device);
+
+    /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The loss became infinite or no number.</exception>
+    public (EncoderWeights Encoder, DecoderWeights Decoder) Train((EncoderWeights Encoder, DecoderWeights Decoder) start)
+    {
+        if (_schedule.Steps == 0) return start;
+        if (options.Threads is int threads) set_num_threads(threads);
+
+        using var scope = NewDisposeScope();
+        using var model = new NeighbourVae(new Encoder(start.Encoder, _device), new Decoder(start.Decoder, _device));
+        using Adam optimizer = optim.Adam(model.parameters(), options.LearningRate);
+        var batches = new BatchMaker(corpus, options, latentSize, _random, _device);
+        (int[] documents, EarlyStopping? stopping) = HoldOut(batches);
+
+        for (int epoch = 1; epoch <= _schedule.Epochs; epoch++)
+        {
+            _random.Shuffle<int>(documents);
+            TrainingProgress losses = RunEpoch(model, optimizer, batches, documents, epoch);
+            report(losses);
+            if (stopping is not null && stopping.IsOver(model)) return stopping.Best;
+        }
+
+        return stopping?.Best ?? (model.Encoder.ToWeights(), model.Decoder.ToWeights());
+    }
+
+    private TrainingProgress RunEpoch(NeighbourVae model, Adam optimizer, BatchMaker batches, int[] documents, int epoch)
+    {
+        double reconstruction = 0, divergence = 0, contrast = 0, total = 0;
+        int count = Math.Min(_schedule.BatchesPerEpoch, documents.Length);
+        for (int i = 0; i < count; i++)
+        {
+            options.CancellationToken.ThrowIfCancellationRequested();
+            int step = ((epoch - 1) * _schedule.BatchesPerEpoch) + i;
+            int from = (int)((long)documents.Length * i / count), to = (int)((long)documents.Length * (i + 1) / count);
+            foreach (optim.ILearningRateController group in optimizer.ParamGroups) group.LearningRate = _schedule.LearningRate(step);
+
+            using var scope = NewDisposeScope();
+            LossTerms terms = model.Loss(batches.Make(documents.AsSpan(from, to - from)), (float)options.Temperature);
+            Tensor loss = terms.Total(_schedule.Beta(step), (float)options.ContrastiveWeight);
+            float value = loss.item<float>();
+            if (!float.IsFinite(value)) throw Diverged(value, epoch);
+            optimizer.zero_grad();
+            loss.backward();
+            optimizer.step();
+
+            total += value / count;
+            reconstruction += terms.Reconstruction.item<float>() / count;
+            divergence += terms.Divergence.item<float>() / count;
+            contrast += terms.Contrast is null ? 0 : terms.Contrast.item<float>() / count;
+        }
+
+        return new TrainingProgress(TrainingStage.Training, epoch, _schedule.Epochs, total, reconstruction, divergence, contrast);
+    }
+
+    // One document in twenty is held out when early stopping is asked for and there are enough.
+    private (int[] Documents, EarlyStopping? Stopping) HoldOut(BatchMaker batches)
+    {
+        int[] documents = Enumerable.Range(0, corpus.Count).ToArray();
+        int heldOut = corpus.Count / 20;
+        if (options.EarlyStoppingPatience is not int patience || heldOut < 2) return (documents, null);
+
+        _random.Shuffle<int>(documents);
+        Batch batch = batches.Make(documents.AsSpan(0, Math.Min(heldOut, 2000)));
+        return (documents[heldOut..], new EarlyStopping(batch, options, patience));
+    }
+
+    private InvalidOperationException Diverged(float loss, int epoch) => new(string.Create(CultureInfo.InvariantCulture,
+        $"The loss became {loss} in epoch {epoch} of {_schedule.Epochs}. Use a lower LearningRate than {options.LearningRate}, and check the features for extreme values."));
+}

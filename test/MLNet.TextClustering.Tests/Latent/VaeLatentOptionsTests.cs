@@ -1,0 +1,50 @@
+namespace MLNet.TextClustering.Tests.Latent;
+
+public class VaeLatentOptionsTests
+{
+    private static readonly object[] OutOfRange =
+    [
+        new object[] { new VaeLatentOptions { LatentSize = 0 }, "LatentSize is 0" },
+        new object[] { new VaeLatentOptions { LatentSize = 121 }, "LatentSize is 121. Use a value from 1 to 120" },
+        new object[] { new VaeLatentOptions { ExpectedClusters = 0 }, "ExpectedClusters is 0" },
+        new object[] { new VaeLatentOptions { MaximumTerms = 0 }, "MaximumTerms is 0" },
+        new object[] { new VaeLatentOptions { MinimumDocumentFrequency = -1 }, "MinimumDocumentFrequency is -1" },
+        new object[] { new VaeLatentOptions { MaximumDocumentShare = 1.5 }, "MaximumDocumentShare is 1.5" },
+        new object[] { new VaeLatentOptions { WordVectorRank = 0, LatentSize = 1 }, "WordVectorRank is 0" },
+        new object[] { new VaeLatentOptions { LsaRank = 2000 }, "LsaRank is 2000" },
+        new object[] { new VaeLatentOptions { HiddenSize = 0 }, "HiddenSize is 0" },
+        new object[] { new VaeLatentOptions { Neighbours = -1 }, "Neighbours is -1" },
+        new object[] { new VaeLatentOptions { NeighbourShare = 1.1 }, "NeighbourShare is 1.1" },
+        new object[] { new VaeLatentOptions { Beta = -0.1 }, "Beta is -0.1. Use a value at least 0." },
+        new object[] { new VaeLatentOptions { AnnealingShare = 2 }, "AnnealingShare is 2" },
+        new object[] { new VaeLatentOptions { ContrastiveWeight = -1 }, "ContrastiveWeight is -1" },
+        new object[] { new VaeLatentOptions { ContrastiveNeighbours = -1 }, "ContrastiveNeighbours is -1" },
+        new object[] { new VaeLatentOptions { Temperature = 0 }, "Temperature is 0. Use a value above 0." },
+        new object[] { new VaeLatentOptions { WordDropout = 1 }, "WordDropout is 1" },
+        new object[] { new VaeLatentOptions { LearningRate = double.NaN }, "LearningRate is NaN" },
+        new object[] { new VaeLatentOptions { BatchSize = 1 }, "BatchSize is 1" },
+        new object[] { new VaeLatentOptions { Epochs = -1 }, "Epochs is -1" },
+        new object[] { new VaeLatentOptions { EarlyStoppingPatience = 0 }, "EarlyStoppingPatience is 0" },
+        new object[] { new VaeLatentOptions { Threads = 0 }, "Threads is 0" },
+    ];
+
+    [TestCaseSource(nameof(OutOfRange))]
+    public void A_value_out_of_range_is_named_with_the_range(VaeLatentOptions options, string message)
+    {
+        Assert.That(options.Validate, Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains(message));
+    }
+
+    [Test]
+    public void Defaults_are_valid()
+    {
+        Assert.That(new VaeLatentOptions().Validate, Throws.Nothing);
+    }
+
+    [TestCase(null, 32)]
+    [TestCase(50, 32)]
+    [TestCase(51, 64)]
+    public void The_latent_grows_with_the_expected_clusters(int? clusters, int size)
+    {
+        Assert.That(new VaeLatentOptions { ExpectedClusters = clusters }.ResolvedLatentSize, Is.EqualTo(size));
+    }
+}

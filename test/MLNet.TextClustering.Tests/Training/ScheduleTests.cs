@@ -1,0 +1,41 @@
+using MLNet.TextClustering.Training;
+
+namespace MLNet.TextClustering.Tests.Training;
+
+public class ScheduleTests
+{
+    [TestCase(100, 60)]
+    [TestCase(2_225, 35)]
+    [TestCase(13_083, 6)]
+    [TestCase(1_000_000, 3)]
+    public void About_three_hundred_steps_within_three_to_sixty_epochs(int documents, int epochs)
+    {
+        Assert.That(new Schedule(new VaeLatentOptions(), documents).Epochs, Is.EqualTo(epochs));
+    }
+
+    [Test]
+    public void Beta_rises_linearly_and_stays()
+    {
+        var schedule = new Schedule(new VaeLatentOptions { Epochs = 10, Beta = 0.5, AnnealingShare = 0.3, BatchSize = 10 }, 100);
+        Assert.That(schedule.Steps, Is.EqualTo(100));
+        Assert.That(schedule.Beta(0), Is.Zero);
+        Assert.That(schedule.Beta(15), Is.EqualTo(0.25f).Within(1e-6));
+        Assert.That(schedule.Beta(30), Is.EqualTo(0.5f));
+        Assert.That(schedule.Beta(99), Is.EqualTo(0.5f));
+    }
+
+    [Test]
+    public void Without_annealing_beta_is_there_from_the_first_step()
+    {
+        Assert.That(new Schedule(new VaeLatentOptions { AnnealingShare = 0 }, 100).Beta(0), Is.EqualTo(0.01f));
+    }
+
+    [Test]
+    public void Learning_rate_falls_along_half_a_cosine_to_two_percent()
+    {
+        var schedule = new Schedule(new VaeLatentOptions { Epochs = 10, LearningRate = 1, BatchSize = 10 }, 100);
+        Assert.That(schedule.LearningRate(0), Is.EqualTo(1));
+        Assert.That(schedule.LearningRate(50), Is.EqualTo(0.51).Within(1e-12));
+        Assert.That(schedule.LearningRate(100), Is.EqualTo(0.02).Within(1e-12));
+    }
+}
