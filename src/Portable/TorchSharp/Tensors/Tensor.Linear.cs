@@ -122,9 +122,9 @@ public static partial class torch
             var transposed = weight.View([weight.Sizes[1], weight._sizes[0]], [weight._strides[1], weight._strides[0]], weight._offset);
             CheckProduct(input, transposed);
             var result = Empty([input._sizes[0], weight._sizes[0]], input.dtype);
-            if (bias is not null)
-                Copy.Into(result, bias);
-            Gemm.Run(input, transposed, result, accumulate: bias is not null);
+            if (bias is not null && (bias.Rank != 1 || bias._sizes[0] != weight._sizes[0]))
+                throw Errors.Of($"The expanded size of the tensor ({weight._sizes[0]}) must match the existing size ({bias.Count}) at non-singleton dimension 1.");
+            Gemm.Run(input, transposed, result, bias?.contiguous());
             transposed.Dispose();
             if (Node.For("AddmmBackward0", input, weight, bias) is { } node)
             {
