@@ -6,8 +6,11 @@ namespace Microsoft.ML;
 /// <summary>The base of the catalogs of a task: its trainers and its evaluation.</summary>
 public abstract partial class TrainCatalogBase : IInternalCatalog
 {
+    private readonly IHostEnvironment _root;
+
     private protected TrainCatalogBase(IHostEnvironment env, string registrationName)
     {
+        _root = env;
         Environment = env.Register(registrationName);
     }
 
