@@ -12,23 +12,49 @@ internal static class MethodRegistry
 
     public static IReadOnlyList<Method> All { get; } =
     [
-        new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(Words(ml, s), null, KMeans(ml, s, Features), null)),
+        new("vae", "a neighbour VAE and k-means (default)", (ml, s) => new MethodParts(Counts(ml, s), Vae(ml, s), KMeans(ml, s, Latent), Latent)),
+        new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), KMeans(ml, s, Latent), Latent)),
+        new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(TfIdf(ml, s), null, KMeans(ml, s, Features), null)),
     ];
 
     public static string Help => string.Join("; ", All.Select(m => $"{m.Name}: {m.Description}")) + ".";
 
     public static Method Find(string name) => All.Single(m => m.Name == name);
 
-    private static TextFeaturizingEstimator Words(MLContext ml, MethodSettings settings) => ml.Transforms.Text.FeaturizeText(
-        Features,
-        new TextFeaturizingEstimator.Options
-        {
-            WordFeatureExtractor = new WordBagEstimator.Options { NgramLength = 1, Weighting = NgramExtractingEstimator.WeightingCriteria.TfIdf },
-            CharFeatureExtractor = null,
-            KeepPunctuations = false,
-            StopWordsRemoverOptions = new StopWordsRemovingEstimator.Options { Language = TextFeaturizingEstimator.Language.English },
-        },
-        settings.TextColumn);
+    // The latents weigh terms themselves, so they want counts.
+    private static TextFeaturizingEstimator Counts(MLContext ml, MethodSettings settings) =>
+        Words(ml, settings, NgramExtractingEstimator.WeightingCriteria.Tf, TextFeaturizingEstimator.NormFunction.None);
+
+    private static TextFeaturizingEstimator TfIdf(MLContext ml, MethodSettings settings) =>
+        Words(ml, settings, NgramExtractingEstimator.WeightingCriteria.TfIdf, TextFeaturizingEstimator.NormFunction.L2);
+
+    private static TextFeaturizingEstimator Words(
+        MLContext ml, MethodSettings settings, NgramExtractingEstimator.WeightingCriteria weighting, TextFeaturizingEstimator.NormFunction norm) =>
+        ml.Transforms.Text.FeaturizeText(
+            Features,
+            new TextFeaturizingEstimator.Options
+            {
+                WordFeatureExtractor = new WordBagEstimator.Options { NgramLength = 1, Weighting = weighting },
+                CharFeatureExtractor = null,
+                KeepPunctuations = false,
+                StopWordsRemoverOptions = new StopWordsRemovingEstimator.Options { Language = TextFeaturizingEstimator.Language.English },
+                Norm = norm,
+            },
+            settings.TextColumn);
+
+    private static VaeLatentEstimator Vae(MLContext ml, MethodSettings settings) => ml.TextClustering().VaeLatent(Latent, Features, new VaeLatentOptions
+    {
+        Seed = settings.Seed,
+        ExpectedClusters = settings.Clusters,
+        Progress = new EpochProgress(settings.Progress),
+        CancellationToken = settings.Cancellation,
+    });
+
+    private static LsaLatentEstimator Lsa(MLContext ml, MethodSettings settings) => ml.TextClustering().LsaLatent(Latent, Features, new LsaLatentOptions
+    {
+        Seed = settings.Seed,
+        CancellationToken = settings.Cancellation,
+    });
 
     // With more than one thread ML.NET's k-means adds up in another order in each run.
     private static KMeansTrainer KMeans(MLContext ml, MethodSettings settings, string column) => ml.Clustering.Trainers.KMeans(new KMeansTrainer.Options
@@ -37,4 +63,13 @@ internal static class MethodRegistry
         NumberOfClusters = settings.Clusters,
         NumberOfThreads = 1,
     });
+
+    private sealed class EpochProgress(Action<double> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.Epochs > 0)
+                report((double)value.Epoch / value.Epochs);
+        }
+    }
 }
