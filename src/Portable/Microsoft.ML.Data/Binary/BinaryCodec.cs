@@ -63,8 +63,7 @@ internal abstract class BinaryCodec
         return count;
     }
 
-    private static BinaryCodec Create(Type codec, Type item, DataViewType type) =>
-        (BinaryCodec)Activator.CreateInstance(codec.MakeGenericType(item), type);
+    private static BinaryCodec Create(Type codec, Type item, DataViewType type) => UntypedGetters.Create<BinaryCodec>(codec, [item], type);
 
     private static VectorDataViewType ReadVectorType(BinaryReader reader)
     {

@@ -113,7 +113,7 @@ internal sealed class BinaryDataView : IDataView
         public static ColumnBlocks Create(BinaryCodec codec, byte compression, int rowsPerBlock)
         {
             Contracts.CheckDecode(compression is BinaryDataWriter.NotCompressed or BinaryDataWriter.Deflated, "Corrupt binary data file");
-            var blocks = (ColumnBlocks)Activator.CreateInstance(typeof(ColumnBlocks<>).MakeGenericType(codec.Type.RawType), codec);
+            var blocks = UntypedGetters.Create<ColumnBlocks>(typeof(ColumnBlocks<>), [codec.Type.RawType], codec);
             blocks._compression = compression;
             blocks.RowsPerBlock = rowsPerBlock;
             return blocks;

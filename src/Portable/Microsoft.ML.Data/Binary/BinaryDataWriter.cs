@@ -149,8 +149,7 @@ internal sealed class BinaryDataWriter
         public DataViewSchema.Column Column { get; private init; }
 
         public static ColumnWriter Create(DataViewSchema.Column column) =>
-            (ColumnWriter)Activator.CreateInstance(
-                typeof(ColumnWriter<>).MakeGenericType(column.Type.RawType), BinaryCodec.For(column.Type), column);
+            UntypedGetters.Create<ColumnWriter>(typeof(ColumnWriter<>), [column.Type.RawType], BinaryCodec.For(column.Type), column);
 
         protected ColumnWriter(DataViewSchema.Column column) => Column = column;
 

@@ -27,22 +27,13 @@ internal static class TextClassColumns
         if (!item.TryGetDataKind(out DataKind kind))
             throw Contracts.Except($"Field or property {member.Name} is of unsupported type {type.Name}");
 
-        object keyCount = ArgumentOf(member, "Microsoft.ML.Data.KeyTypeAttribute", out bool isKey);
-        object name = ArgumentOf(member, "Microsoft.ML.Data.ColumnNameAttribute", out _);
         return new TextLoader.Column(
-            (string)name ?? member.Name,
+            member.GetCustomAttribute<ColumnNameAttribute>()?.Name ?? member.Name,
             kind,
             Array.ConvertAll(source.Sources, range => new TextLoader.Range
             {
                 Min = range.Min, Max = range.Max, ForceVector = vector,
             }),
-            isKey ? new KeyCount { Count = (ulong?)keyCount } : null);
-    }
-
-    private static object ArgumentOf(MemberInfo member, string attribute, out bool found)
-    {
-        CustomAttributeData data = member.CustomAttributes.FirstOrDefault(candidate => candidate.AttributeType.FullName == attribute);
-        found = data != null;
-        return data?.ConstructorArguments.Count > 0 ? data.ConstructorArguments[0].Value : null;
+            member.GetCustomAttribute<KeyTypeAttribute>()?.KeyCount);
     }
 }

@@ -12,7 +12,7 @@ internal abstract class TextColumnReader
     public static TextColumnReader Create(TextLoader.ColumnBinding column, TextLoader.Options options)
     {
         Type kind = column.Type is VectorDataViewType ? typeof(TextVectorReader<>) : typeof(TextScalarReader<>);
-        return (TextColumnReader)Activator.CreateInstance(kind.MakeGenericType(column.ItemType.RawType), column, options);
+        return UntypedGetters.Create<TextColumnReader>(kind, [column.ItemType.RawType], column, options);
     }
 }
 

@@ -146,8 +146,8 @@ internal sealed class TermMap<T> : TermMap
     private void AddValuesOfKeys(DataViewSchema.Annotations.Builder builder, DataViewSchema.Column input, bool asText)
     {
         PrimitiveDataViewType type = input.GetAnnotationTypeOrNull(AnnotationUtils.Kinds.KeyValues).GetItemType();
-        typeof(TermMap<T>).GetMethod(nameof(AddValuesOfTypedKeys), BindingFlags.NonPublic | BindingFlags.Instance)
-            .MakeGenericMethod(type.RawType).Invoke(this, [builder, input, asText, type]);
+        MethodInfo add = typeof(TermMap<T>).GetMethod(nameof(AddValuesOfTypedKeys), BindingFlags.NonPublic | BindingFlags.Instance);
+        UntypedGetters.Invoke<object>(add, [type.RawType], this, builder, input, asText, type);
     }
 
     private void AddValuesOfTypedKeys<TValue>(

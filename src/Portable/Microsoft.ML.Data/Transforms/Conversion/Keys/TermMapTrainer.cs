@@ -11,7 +11,7 @@ internal abstract class TermMapTrainer
     public abstract TermMap Finish(ValueToKeyMappingEstimator.KeyOrdinality order);
 
     public static TermMapTrainer Create(DataViewRow row, DataViewSchema.Column column, int maximum) =>
-        (TermMapTrainer)Activator.CreateInstance(typeof(TermMapTrainer<>).MakeGenericType(column.Type.GetItemType().RawType), row, column, maximum);
+        UntypedGetters.Create<TermMapTrainer>(typeof(TermMapTrainer<>), [column.Type.GetItemType().RawType], row, column, maximum);
 }
 
 internal sealed class TermMapTrainer<T> : TermMapTrainer

@@ -12,8 +12,8 @@ internal abstract class ValueMap
     {
         Type key = lookup.Keys.Description.Type.RawType;
         return lookup.Values.Description.Type is VectorDataViewType vector
-            ? (ValueMap)Activator.CreateInstance(typeof(VectorValueMap<,>).MakeGenericType(key, vector.ItemType.RawType), lookup)
-            : (ValueMap)Activator.CreateInstance(typeof(ScalarValueMap<,>).MakeGenericType(key, lookup.Values.Description.Type.RawType), lookup);
+            ? UntypedGetters.Create<ValueMap>(typeof(VectorValueMap<,>), [key, vector.ItemType.RawType], lookup)
+            : UntypedGetters.Create<ValueMap>(typeof(ScalarValueMap<,>), [key, lookup.Values.Description.Type.RawType], lookup);
     }
 }
 
