@@ -177,6 +177,24 @@ public class KMeansTests
         Assert.That(Predict(ml, again, data).Select(p => p.Score), Is.EqualTo(Predict(ml, model, data).Select(p => p.Score)));
     }
 
+    [Test]
+    public void One_row_at_a_time_gives_the_same_bits()
+    {
+        var ml = new MLContext(seed: 1);
+        TextGolden.Row[] texts = new[] { "red fox", "red hen", "blue sea", "blue sky" }.Select(text => new TextGolden.Row { Text = text }).ToArray();
+        IDataView data = ml.Data.LoadFromEnumerable(texts);
+        ITransformer model = ml.Transforms.Text.FeaturizeText("Features", "Text").Append(ml.Clustering.Trainers.KMeans(numberOfClusters: 2)).Fit(data);
+        PredictionEngine<TextGolden.Row, Prediction> engine = ml.Model.CreatePredictionEngine<TextGolden.Row, Prediction>(model);
+        Prediction[] together = Predict(ml, model, data);
+        for (int i = 0; i < texts.Length; i++)
+        {
+            Prediction alone = engine.Predict(texts[i]);
+            Assert.That(alone.PredictedLabel, Is.EqualTo(together[i].PredictedLabel));
+            Assert.That(alone.Score, Is.EqualTo(together[i].Score));
+        }
+        Assert.That(together[0].PredictedLabel, Is.EqualTo(together[1].PredictedLabel).And.Not.EqualTo(together[2].PredictedLabel));
+    }
+
     private static void AssertSameClustering(
         MLContext ml, ClusteringPredictionTransformer<KMeansModelParameters> model, IDataView data, JsonElement expected)
     {

@@ -2,44 +2,52 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Transforms.Text;
 
-/// <summary>Counts slots of one row and writes them as a vector; then it is empty again. Nothing is allocated per row.</summary>
+/// <summary>Collects the slots of one row and writes their counts as a vector; then it is empty again. Nothing is allocated per row.</summary>
 internal sealed class SlotCounter(int slotCount)
 {
-    private readonly int[] _counts = new int[slotCount];
-    private int[] _touched = new int[Math.Min(slotCount, 256)];
-    private int _touchedCount;
+    private int[] _slots = new int[256];
+    private int _length;
 
     public void Count(int slot)
     {
-        if (_counts[slot]++ > 0)
-            return;
-        if (_touchedCount == _touched.Length)
-            Array.Resize(ref _touched, 2 * _touchedCount);
-        _touched[_touchedCount++] = slot;
+        if (_length == _slots.Length)
+            Array.Resize(ref _slots, 2 * _length);
+        _slots[_length++] = slot;
     }
 
     /// <param name="weights">By slot, a factor for the count, or null.</param>
     /// <param name="binary">Take each count as one.</param>
     public void Flush(ref VBuffer<float> result, float[] weights, bool binary)
     {
-        Span<int> slots = _touched.AsSpan(0, _touchedCount);
+        Span<int> slots = _slots.AsSpan(0, _length);
         slots.Sort();
-        bool dense = _touchedCount > 0 && _touchedCount >= _counts.Length / 2;
-        VBufferEditor<float> editor = VBufferEditor.Create(ref result, _counts.Length, dense ? _counts.Length : _touchedCount);
+        int distinct = CountDistinct(slots);
+        bool dense = distinct > 0 && distinct >= slotCount / 2;
+        VBufferEditor<float> editor = VBufferEditor.Create(ref result, slotCount, dense ? slotCount : distinct);
         if (dense)
             editor.Values.Clear();
-        else
-            slots.CopyTo(editor.Indices);
 
-        Span<float> values = editor.Values;
-        for (int i = 0; i < slots.Length; i++)
+        int place = 0;
+        for (int i = 0; i < slots.Length; place++)
         {
             int slot = slots[i];
-            float value = binary ? 1 : _counts[slot];
-            values[dense ? slot : i] = weights == null ? value : value * weights[slot];
-            _counts[slot] = 0;
+            int start = i;
+            while (i < slots.Length && slots[i] == slot)
+                i++;
+            float value = binary ? 1 : i - start;
+            editor.Values[dense ? slot : place] = weights == null ? value : value * weights[slot];
+            if (!dense)
+                editor.Indices[place] = slot;
         }
-        _touchedCount = 0;
+        _length = 0;
         result = editor.Commit();
+    }
+
+    private static int CountDistinct(ReadOnlySpan<int> sorted)
+    {
+        int count = sorted.IsEmpty ? 0 : 1;
+        for (int i = 1; i < sorted.Length; i++)
+            count += sorted[i] == sorted[i - 1] ? 0 : 1;
+        return count;
     }
 }
