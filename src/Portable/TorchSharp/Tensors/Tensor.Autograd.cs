@@ -9,6 +9,9 @@ public static partial class torch
         private LeafNode _leaf;
         private Tensor _gradient;
 
+        /// <summary>The tensor that this one is a view of, where operations were recorded: writes through the view change its history too.</summary>
+        private Tensor _base;
+
         public bool requires_grad
         {
             get => _requiresGrad || _history != null;

@@ -58,17 +58,21 @@ public static partial class torch
 
         public Tensor copy_(Tensor source, bool nonBlocking = false)
         {
-            CheckWritable(source);
+            CheckWritable();
             Copy.Into(this, source);
             Storage.Version++;
-            if (Node.For("CopyBackwards", this, source) is { } node)
+            if (!GradMode.Enabled)
+                return this;
+            if (_base is not null || Node.For("CopyBackwards", this, source) is not { } node)
             {
-                var (sizes, type) = (source._sizes, source.dtype);
-                node.Gradient(this, g => g.zeros_like());
-                node.Gradient(source, g => g.SumTo(sizes).to_type(type));
-                JoinGraph(node);
+                TakeHistory(source);
+                return this;
             }
 
+            var (sizes, type) = (source._sizes, source.dtype);
+            node.Gradient(this, g => g.zeros_like());
+            node.Gradient(source, g => g.SumTo(sizes).to_type(type));
+            JoinGraph(node);
             return this;
         }
 

@@ -50,17 +50,19 @@ public static partial class torch
 
         public Tensor zero_()
         {
-            if (!IsContiguous || requires_grad)
+            if (!IsContiguous || requires_grad || _base is not null)
                 return fill_(0);
             bytes.Clear();
             Storage.Version++;
             return this;
         }
 
-        internal void CheckWritable(Tensor other = null)
+        internal void CheckWritable()
         {
             if (GradMode.Enabled && is_leaf && _requiresGrad)
                 throw Errors.Of("a leaf Variable that requires grad is being used in an in-place operation.");
+            if (GradMode.Enabled && _base is { IsInvalid: false, is_leaf: true, _requiresGrad: true })
+                throw Errors.Of("a view of a leaf Variable that requires grad is being used in an in-place operation.");
         }
 
         /// <summary>Makes the result of an operation the content of this tensor; the result itself is disposed.</summary>
@@ -74,15 +76,53 @@ public static partial class torch
             Copy.Into(this, result);
             Storage.Version++;
             if (GradMode.Enabled)
-                JoinGraph(result._history);
+                TakeHistory(result);
             result.Dispose();
             return this;
+        }
+
+        /// <summary>From now on gradients of this tensor belong to what was written over it.</summary>
+        private void TakeHistory(Tensor content)
+        {
+            using var scope = NewDisposeScope();
+            var source = content.requires_grad ? content.to_type(dtype).expand(Sizes) : content;
+            if (_base is not { IsInvalid: false } || !(source.requires_grad || _base.requires_grad))
+            {
+                JoinGraph(source._history);
+                return;
+            }
+
+            if (!_base.IsContiguous)
+                throw Errors.Of("derivative for an in-place operation on a view of a tensor that is not contiguous is not implemented");
+            var (sizes, strides, offset, all) = (_sizes, _strides, _offset - _base._offset, _base._sizes);
+            var node = Node.For("CopySlices", _base, source);
+            node.Gradient(_base, g =>
+            {
+                var rest = g.clone();
+                rest.View(sizes, strides, rest._offset + offset).zero_();
+                return rest;
+            });
+            node.Gradient(source, g =>
+            {
+                var whole = g.contiguous();
+                return whole.View(sizes, strides, whole._offset + offset).clone();
+            });
+            _base.JoinGraph(node);
+
+            var view = Node.For("AsStridedBackward0", _base);
+            view.Gradient(_base, g =>
+            {
+                var whole = zeros(all, g.dtype);
+                whole.View(sizes, strides, offset).copy_(g);
+                return whole;
+            });
+            JoinGraph(view);
         }
 
         private Tensor Update<TOperation>(Tensor other, Func<Tensor, Tensor> elsewhere)
             where TOperation : struct, INumberOperation
         {
-            var direct = other.dtype == dtype && dtype != ScalarType.Bool && (!GradMode.Enabled || (!requires_grad && !other.requires_grad))
+            var direct = other.dtype == dtype && dtype != ScalarType.Bool && (!GradMode.Enabled || (!requires_grad && !other.requires_grad && _base is null))
                 && (other.Storage != Storage || ReferenceEquals(other, this));
             if (!direct)
                 return Overwrite(elsewhere(other));

@@ -207,6 +207,7 @@ public static partial class torch
         internal Tensor AsView(string name, long[] sizes, long[] strides, long offset, Func<Tensor, Tensor> gradient)
         {
             var view = View(sizes, strides, offset);
+            view._base = GradMode.Enabled ? _base ?? this : null;
             if (Node.For(name, this) is { } node)
             {
                 node.Gradient(this, gradient);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TorchSharp;
 
 public static partial class TensorExtensionMethods
@@ -28,4 +30,46 @@ public static partial class TensorExtensionMethods
     public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
 
     public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();
+
+    public static torch.Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false) =>
+        torch.WrappedTensorDisposeScope(() => torch.from_array(rawArray).reshape(dimensions)).requires_grad_(requires_grad);
+
+    public static torch.Tensor ToTensor<T>(this T scalar, torch.Device device = null, bool requires_grad = false)
+        where T : struct
+        => torch.WrappedTensorDisposeScope(() => torch.from_array(new[] { scalar }, device).reshape()).requires_grad_(requires_grad);
+
+    public static string metastr(this torch.Tensor tensor) => tensor.ToString(TensorStringStyle.Metadata);
+
+    public static string jlstr(
+        this torch.Tensor tensor, string fltFormat = null, int? width = null, string newLine = null, CultureInfo cultureInfo = null) =>
+        tensor.ToString(TensorStringStyle.Julia, fltFormat, width, cultureInfo, newLine);
+
+    public static string npstr(
+        this torch.Tensor tensor, string fltFormat = "g5", int? width = 100, string newLine = null, CultureInfo cultureInfo = null) =>
+        tensor.ToString(TensorStringStyle.Numpy, fltFormat, width, cultureInfo, newLine);
+
+    public static string cstr(
+        this torch.Tensor tensor, string fltFormat = "g5", int? width = 100, string newLine = null, CultureInfo cultureInfo = null) =>
+        tensor.ToString(TensorStringStyle.CSharp, fltFormat, width, cultureInfo, newLine);
+
+    public static string str(
+        this torch.Tensor tensor,
+        string fltFormat = null,
+        int? width = null,
+        string newLine = null,
+        CultureInfo cultureInfo = null,
+        TensorStringStyle style = TensorStringStyle.Default) =>
+        tensor.ToString(style, fltFormat, width, cultureInfo, newLine);
+
+    public static torch.Tensor print(
+        this torch.Tensor t,
+        string fltFormat = "g5",
+        int? width = 100,
+        string newLine = null,
+        CultureInfo cultureInfo = null,
+        TensorStringStyle style = TensorStringStyle.Default)
+    {
+        Console.WriteLine(t.ToString(style, fltFormat, width, cultureInfo, newLine));
+        return t;
+    }
 }
