@@ -40,9 +40,10 @@ public sealed class ComponentCatalog
         {
             return loader.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [env, ctx], null);
         }
-        catch (EndOfStreamException ex)
+        catch (Exception ex) when (ex is EndOfStreamException or ArgumentException or ArithmeticException or IndexOutOfRangeException)
         {
-            throw new FormatException($"Corrupt model file: '{ctx.Directory}' ends too early", ex);
+            // What a component refuses of its own file is the file's fault.
+            throw new FormatException($"Corrupt model file: '{ctx.Directory}' cannot be read: {ex.Message}", ex);
         }
     }
 

@@ -104,8 +104,9 @@ internal sealed class ModelHeader
         Contracts.CheckDecode(FpModel == Size && CbStringTable % sizeof(long) == 0 && CbAssemblyName % sizeof(char) == 0);
     }
 
+    // The position of an empty part is 0 or where it would stand.
     private void CheckPart(long position, long size) =>
-        Contracts.CheckDecode(size >= 0 && (size == 0 || (position >= Size && position <= FpTail && size <= FpTail - position)));
+        Contracts.CheckDecode(size >= 0 && position >= 0 && position <= FpTail && size <= FpTail - position && (size == 0 || position >= Size));
 
     private static byte[] PadToSize(string text, int size)
     {
