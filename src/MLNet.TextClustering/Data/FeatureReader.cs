@@ -4,14 +4,19 @@ using Microsoft.ML.Data;
 namespace MLNet.TextClustering.Data;
 
 /// <summary>A column of features as the training needs it.</summary>
-/// <param name="Rows">Documents x slots; entries are positive.</param>
+/// <param name="Counts">Documents x slots: how often what a slot stands for occurs. Slots that feed no term are left out.</param>
 /// <param name="Candidates">The terms that the slots feed, to choose a vocabulary from.</param>
-/// <param name="Values">What the entries are.</param>
-internal sealed record Features(SparseMatrix Rows, SlotTerms Candidates, FeatureValues Values);
+/// <param name="Values">What the values of the column are, from which the counts were got back.</param>
+internal sealed record Features(SparseMatrix Counts, SlotTerms Candidates, FeatureValues Values)
+{
+    /// <summary>The weighting of rows of the column, and the TF-IDF rows of the documents: the same bits that it makes of each of their rows.</summary>
+    public (TermWeighting Weighting, SparseMatrix Tfidf) Weigh(Vocabulary vocabulary) =>
+        (new TermWeighting(vocabulary, Values), new TermWeighting(vocabulary, FeatureValues.Counts).Weigh(Counts));
+}
 
 /// <summary>
 /// Reads a column of type Vector&lt;Single, size&gt; into sparse rows, in one pass: what stands before it in a pipeline, FeaturizeText above all,
-/// computes every row anew on each pass. Only what is not zero is kept.
+/// computes every row anew on each pass.
 /// </summary>
 internal static class FeatureReader
 {
@@ -20,9 +25,7 @@ internal static class FeatureReader
     public static Features Read(IDataView data, string columnName, CancellationToken cancellation)
     {
         var column = Column(data.Schema, columnName);
-        int size = ((VectorDataViewType)column.Type).Size;
-        var builder = new SparseMatrixBuilder(size);
-        var kind = FeatureValues.Counts;
+        var rows = new RowCollector(columnName, Candidates(column, ((VectorDataViewType)column.Type).Size));
         using (var cursor = data.GetRowCursor([column]))
         {
             var getter = cursor.GetGetter<VBuffer<float>>(column);
@@ -31,15 +34,11 @@ internal static class FeatureReader
             {
                 cancellation.ThrowIfCancellationRequested();
                 getter(ref features);
-                builder.AddRow(features.GetValues().Length, (features, builder.RowCount, columnName), Copy);
-                if (kind == FeatureValues.Counts)
-                    kind = TermWeighting.Detect(features.GetValues());
+                rows.Add(features);
             }
         }
 
-        if (builder.RowCount == 0)
-            throw new InvalidOperationException($"The data has no rows, so there is nothing to learn from in column '{columnName}'.");
-        return new Features(builder.Build(), Candidates(column, size), kind);
+        return rows.ToFeatures();
     }
 
     /// <summary>The column of that name, checked to be a vector of Single of known size.</summary>
@@ -57,33 +56,11 @@ internal static class FeatureReader
     {
         TextDataViewType => "Turn the text into features first, with ml.TextClustering().Featurize or ml.Transforms.Text.FeaturizeText.",
         VectorDataViewType { ItemType: TextDataViewType } => "Turn the tokens into features first, with MapValueToKey and ProduceNgrams.",
-        VectorDataViewType { IsKnownSize: false } => "Its size is not known before the data is read; use a featurizer with a fixed number of columns.",
+        VectorDataViewType { IsKnownSize: false } => "Either the texts have no term at all, or the featurizer fixes no number of columns.",
         NumberDataViewType => "Join single numbers into a vector with ml.Transforms.Concatenate.",
         VectorDataViewType => "Convert it with ml.Transforms.Conversion.ConvertType(..., DataKind.Single).",
         _ => "Featurize it first.",
     };
-
-    private static int Copy((VBuffer<float> Features, int Row, string Column) row, Span<int> columns, Span<float> values)
-    {
-        var source = row.Features.GetValues();
-        var indices = row.Features.GetIndices();
-        int count = 0;
-        for (int i = 0; i < source.Length; i++)
-        {
-            float value = source[i];
-            if (value == 0)
-                continue;
-            int slot = row.Features.IsDense ? i : indices[i];
-            if (!TermWeighting.IsUsable(value))
-                throw new InvalidOperationException(
-                    $"Row {row.Row} has the value {value} in slot {slot} of column '{row.Column}'. Features are counts or weights of terms: "
-                    + "zero or positive, and finite. Remove such rows, or replace the value with ml.Transforms.ReplaceMissingValues.");
-            columns[count] = slot;
-            values[count++] = value;
-        }
-
-        return count;
-    }
 
     private static SlotTerms Candidates(DataViewSchema.Column column, int size)
     {

@@ -35,8 +35,7 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         var slotTerms = Vocabulary.Slots;
         var frequencies = weights[..Vocabulary.Count];
         frequencies.Clear();
-        int secondPart = slots.BinarySearch(slotTerms.SecondPart);
-        secondPart = secondPart < 0 ? ~secondPart : secondPart;
+        int secondPart = StartOfSecondPart(slots, slotTerms);
         int count = 0;
         float one = One(features[..secondPart]);
         for (int i = 0; i < slots.Length; i++)
@@ -104,11 +103,16 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         return new TermWeighting(Vocabulary.Read(reader), values);
     }
 
-    // What one occurrence is worth. In a normalised row, the least value stands for it.
-    private float One(ReadOnlySpan<float> features)
+    /// <summary>The position of the first slot of the second part among the slots of a row.</summary>
+    public static int StartOfSecondPart(ReadOnlySpan<int> slots, SlotTerms slotTerms)
     {
-        if (Values == FeatureValues.Counts)
-            return 1;
+        int position = slots.BinarySearch(slotTerms.SecondPart);
+        return position < 0 ? ~position : position;
+    }
+
+    /// <summary>The least usable value, infinite where there is none: in a normalised row, what one occurrence is worth.</summary>
+    public static float LeastPositive(ReadOnlySpan<float> features)
+    {
         float least = float.PositiveInfinity;
         foreach (float value in features)
         {
@@ -118,4 +122,6 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
 
         return least;
     }
+
+    private float One(ReadOnlySpan<float> features) => Values == FeatureValues.Counts ? 1 : LeastPositive(features);
 }

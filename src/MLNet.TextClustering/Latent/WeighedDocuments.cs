@@ -10,9 +10,9 @@ internal sealed record WeighedDocuments(TermWeighting Weighting, SparseMatrix Tf
 {
     public static WeighedDocuments Of(Features features, int maximumTerms, int minimumDocumentFrequency, double maximumDocumentShare)
     {
-        Vocabulary vocabulary = Vocabulary.Choose(features.Rows, features.Candidates, maximumTerms, minimumDocumentFrequency, maximumDocumentShare);
-        var weighting = new TermWeighting(vocabulary, features.Values);
-        return new WeighedDocuments(weighting, WithoutEmptyRows(weighting.Weigh(features.Rows)));
+        Vocabulary vocabulary = Vocabulary.Choose(features.Counts, features.Candidates, maximumTerms, minimumDocumentFrequency, maximumDocumentShare);
+        (TermWeighting weighting, SparseMatrix tfidf) = features.Weigh(vocabulary);
+        return new WeighedDocuments(weighting, WithoutEmptyRows(tfidf));
     }
 
     private static SparseMatrix WithoutEmptyRows(SparseMatrix matrix)

@@ -17,8 +17,8 @@ public class FeaturizeTests
 
         Assert.That(features.Values, Is.EqualTo(FeatureValues.Counts));
         Assert.That(features.Candidates.Names, Is.EquivalentTo(new[] { "cards", "信", "用", "信用", "卡", "用卡", "card", "new" }));
-        Assert.That(features.Rows.RowValues(0).ToArray(), Is.EqualTo(new[] { 2f }));
-        Assert.That(Enumerable.Range(0, 6).Select(features.Rows.RowLength), Is.EqualTo(new[] { 1, 0, 0, 0, 6, 2 }));
+        Assert.That(features.Counts.RowValues(0).ToArray(), Is.EqualTo(new[] { 2f }));
+        Assert.That(Enumerable.Range(0, 6).Select(features.Counts.RowLength), Is.EqualTo(new[] { 1, 0, 0, 0, 6, 2 }));
     }
 
     [Test]
@@ -48,7 +48,27 @@ public class FeaturizeTests
         var theirs = FeatureReader.Read(_ml.Transforms.Text.FeaturizeText("Features", "Text").Fit(Load(texts)).Transform(Load(texts)), "Features", default);
 
         Assert.That(theirs.Values, Is.EqualTo(FeatureValues.Weights));
+        Assert.That(theirs.Counts.Values[..(int)theirs.Counts.EntryCount], Is.All.EqualTo(1).Within(1e-5).Or.EqualTo(2).Within(1e-5), "counts are got back");
         Assert.That(Weights(theirs), Is.EqualTo(Weights(ours)).Within(1e-5));
+    }
+
+    [Test]
+    public void A_row_scored_alone_gets_the_bits_of_the_training_set()
+    {
+        string[] texts = ["my card card, is lost lost lost", "lost card: 信用卡信用", "transfer pending!", "用卡 transfer"];
+        var data = _ml.Transforms.Text.FeaturizeText("Features", "Text").Fit(Load(texts)).Transform(Load(texts));
+        var features = FeatureReader.Read(data, "Features", default);
+        var vocabulary = Vocabulary.Choose(features.Counts, features.Candidates, 1000, 1, 1);
+        var (weighting, tfidf) = features.Weigh(vocabulary);
+
+        int row = 0;
+        foreach (var scored in data.GetColumn<VBuffer<float>>("Features"))
+        {
+            var weights = new float[vocabulary.Count];
+            int[] slots = scored.IsDense ? [.. Enumerable.Range(0, scored.Length)] : scored.GetIndices().ToArray();
+            int count = weighting.Weigh(slots, scored.GetValues(), new int[vocabulary.Count], weights);
+            Assert.That(weights[..count], Is.EqualTo(tfidf.RowValues(row++).ToArray()));
+        }
     }
 
     [Test]
@@ -76,8 +96,8 @@ public class FeaturizeTests
     // The weight of each term, by name, so that the order of slots does not matter.
     private static double[] Weights(Features features)
     {
-        var vocabulary = Vocabulary.Choose(features.Rows, features.Candidates, 1000, 1, 1);
-        var tfidf = new TermWeighting(vocabulary, features.Values).Weigh(features.Rows);
+        var vocabulary = Vocabulary.Choose(features.Counts, features.Candidates, 1000, 1, 1);
+        var tfidf = features.Weigh(vocabulary).Tfidf;
         return [.. Enumerable.Range(0, tfidf.RowCount).SelectMany(row =>
             vocabulary.Names.Order(StringComparer.Ordinal).Select(name =>
             {

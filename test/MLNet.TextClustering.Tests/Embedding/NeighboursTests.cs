@@ -46,23 +46,6 @@ public class NeighboursTests
     }
 
     [Test]
-    public void Sparse_rows_have_the_neighbours_of_their_dense_copies()
-    {
-        var sparse = Corpora.Weighted(Corpora.Topics(120, 4));
-        var dense = new float[sparse.RowCount * sparse.ColumnCount];
-        for (int i = 0; i < sparse.RowCount; i++)
-        {
-            for (int k = 0; k < sparse.RowLength(i); k++)
-                dense[i * sparse.ColumnCount + sparse.RowColumns(i)[k]] = sparse.RowValues(i)[k];
-        }
-
-        var expected = Neighbours.Exact(dense, sparse.RowCount, sparse.ColumnCount, 6, Corpora.OneThread);
-        var actual = SparseNeighbours.Find(sparse, 6, Corpora.FourThreads);
-
-        Assert.That(actual.Similarities, Is.EqualTo(expected.Similarities).Within(1e-5));
-    }
-
-    [Test]
     public void The_lists_find_nearly_all_of_them_and_the_same_ones_for_any_number_of_threads()
     {
         const int Count = 3000, Width = 16;
