@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Microsoft.ML.Transforms;
+
+namespace Microsoft.ML.Data;
+
+/// <summary>How the values of each slot of a column are normalized.</summary>
+internal abstract class SlotNormalizer
+{
+    public abstract int Slots { get; }
+
+    /// <summary>Whether 0 stays 0 in every slot, so that sparse vectors stay sparse.</summary>
+    public abstract bool KeepsZero { get; }
+
+    public abstract double Map(double value, int slot);
+
+    /// <summary>The learned numbers, as single values for a scalar column and as arrays for a vector column.</summary>
+    public abstract NormalizingTransformer.NormalizerModelParametersBase Parameters<T>(bool isVector, Func<double, T> convert);
+
+    public void Save(ModelSaveContext ctx)
+    {
+        ctx.Writer.Write(this switch
+        {
+            AffineNormalizer => (byte)0,
+            CdfNormalizer => (byte)1,
+            _ => (byte)2,
+        });
+        SaveNumbers(ctx);
+    }
+
+    public static SlotNormalizer Load(ModelLoadContext ctx) => ctx.Reader.ReadByte() switch
+    {
+        0 => new AffineNormalizer(LoadArray(ctx), LoadArray(ctx)),
+        1 => new CdfNormalizer(LoadArray(ctx), LoadArray(ctx), ctx.Reader.ReadBoolean()),
+        2 => new BinNormalizer(LoadArrays(ctx), ctx.Reader.ReadBoolean()),
+        _ => throw Contracts.ExceptDecode(),
+    };
+
+    protected abstract void SaveNumbers(ModelSaveContext ctx);
+
+    protected static void SaveArray(ModelSaveContext ctx, double[] values)
+    {
+        ctx.Writer.Write(values.Length);
+        foreach (double value in values)
+            ctx.Writer.Write(value);
+    }
+
+    protected static double[] LoadArray(ModelLoadContext ctx)
+    {
+        var values = new double[ctx.LoadCount(sizeof(double))];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = ctx.Reader.ReadDouble();
+        return values;
+    }
+
+    private static double[][] LoadArrays(ModelLoadContext ctx)
+    {
+        var arrays = new double[ctx.LoadCount()][];
+        for (int i = 0; i < arrays.Length; i++)
+        {
+            arrays[i] = LoadArray(ctx);
+            Contracts.CheckDecode(arrays[i].Length > 0);
+        }
+
+        return arrays;
+    }
+}
+
+/// <summary>(x - offset) * scale.</summary>
+internal sealed class AffineNormalizer : SlotNormalizer
+{
+    private readonly double[] _scale;
+    private readonly double[] _offset;
+
+    public AffineNormalizer(double[] scale, double[] offset)
+    {
+        Contracts.CheckDecode(scale.Length == offset.Length);
+        _scale = scale;
+        _offset = offset;
+        KeepsZero = Array.TrueForAll(offset, value => value == 0);
+    }
+
+    public override int Slots => _scale.Length;
+
+    public override bool KeepsZero { get; }
+
+    public override double Map(double value, int slot) => (value - _offset[slot]) * _scale[slot];
+
+    public override NormalizingTransformer.NormalizerModelParametersBase Parameters<T>(bool isVector, Func<double, T> convert) => isVector
+        ? new NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<T>>(
+            _scale.Select(convert).ToImmutableArray(), KeepsZero ? [] : _offset.Select(convert).ToImmutableArray())
+        : new NormalizingTransformer.AffineNormalizerModelParameters<T>(convert(_scale[0]), convert(_offset[0]));
+
+    protected override void SaveNumbers(ModelSaveContext ctx)
+    {
+        SaveArray(ctx, _scale);
+        SaveArray(ctx, _offset);
+    }
+}
+
+/// <summary>The normal distribution function of x or of its logarithm; 0 where that is not a number.</summary>
+internal sealed class CdfNormalizer : SlotNormalizer
+{
+    private readonly double[] _mean;
+    private readonly double[] _deviation;
+    private readonly bool _useLog;
+
+    public CdfNormalizer(double[] mean, double[] deviation, bool useLog)
+    {
+        Contracts.CheckDecode(mean.Length == deviation.Length);
+        _mean = mean;
+        _deviation = deviation;
+        _useLog = useLog;
+    }
+
+    public override int Slots => _mean.Length;
+
+    // The logarithm of 0 is none.
+    public override bool KeepsZero => _useLog;
+
+    public override double Map(double value, int slot)
+    {
+        double x = _useLog ? Math.Log(value) : value;
+        if (!double.IsFinite(x) || _deviation[slot] <= 0)
+            return 0;
+        return 0.5 * (1 + ErrorFunction.Erf((x - _mean[slot]) / (_deviation[slot] * Math.Sqrt(2))));
+    }
+
+    public override NormalizingTransformer.NormalizerModelParametersBase Parameters<T>(bool isVector, Func<double, T> convert) => isVector
+        ? new NormalizingTransformer.CdfNormalizerModelParameters<ImmutableArray<T>>(
+            _mean.Select(convert).ToImmutableArray(), _deviation.Select(convert).ToImmutableArray(), _useLog)
+        : new NormalizingTransformer.CdfNormalizerModelParameters<T>(convert(_mean[0]), convert(_deviation[0]), _useLog);
+
+    protected override void SaveNumbers(ModelSaveContext ctx)
+    {
+        SaveArray(ctx, _mean);
+        SaveArray(ctx, _deviation);
+        ctx.Writer.Write(_useLog);
+    }
+}
+
+/// <summary>The number of the bin of x over that of the last bin, with the bin of 0 at 0 if wanted.</summary>
+internal sealed class BinNormalizer : SlotNormalizer
+{
+    private readonly double[][] _upperBounds;
+    private readonly double[] _offsets;
+    private readonly bool _fixZero;
+
+    public BinNormalizer(double[][] upperBounds, bool fixZero)
+    {
+        _upperBounds = upperBounds;
+        _fixZero = fixZero;
+        _offsets = Array.ConvertAll(upperBounds, bounds => fixZero ? Place(bounds, 0) : 0);
+        KeepsZero = fixZero || Array.TrueForAll(upperBounds, bounds => Place(bounds, 0) == 0);
+    }
+
+    public override int Slots => _upperBounds.Length;
+
+    public override bool KeepsZero { get; }
+
+    public override double Map(double value, int slot) =>
+        double.IsNaN(value) ? double.NaN : Place(_upperBounds[slot], value) - _offsets[slot];
+
+    public override NormalizingTransformer.NormalizerModelParametersBase Parameters<T>(bool isVector, Func<double, T> convert) => isVector
+        ? new NormalizingTransformer.BinNormalizerModelParameters<ImmutableArray<T>>(
+            _upperBounds.Select(bounds => bounds.Select(convert).ToImmutableArray()).ToImmutableArray(),
+            _upperBounds.Select(bounds => convert(Density(bounds))).ToImmutableArray(), _offsets.Select(convert).ToImmutableArray())
+        : new NormalizingTransformer.BinNormalizerModelParameters<T>(
+            _upperBounds[0].Select(convert).ToImmutableArray(), convert(Density(_upperBounds[0])), convert(_offsets[0]));
+
+    protected override void SaveNumbers(ModelSaveContext ctx)
+    {
+        ctx.Writer.Write(_upperBounds.Length);
+        foreach (double[] bounds in _upperBounds)
+            SaveArray(ctx, bounds);
+        ctx.Writer.Write(_fixZero);
+    }
+
+    private static double Density(double[] bounds) => Math.Max(1, bounds.Length - 1);
+
+    private static double Place(double[] bounds, double value)
+    {
+        int bin = Array.BinarySearch(bounds, value);
+        return (bin < 0 ? Math.Min(~bin, bounds.Length - 1) : bin) / Density(bounds);
+    }
+}
