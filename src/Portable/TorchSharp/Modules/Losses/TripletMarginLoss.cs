@@ -37,9 +37,9 @@ namespace TorchSharp.Modules
 
         public long p { get; }
 
-        internal double eps { get; }
+        public double eps { get; }
 
-        internal bool swap { get; }
+        public bool swap { get; }
 
         public override Tensor forward(Tensor anchor, Tensor positive, Tensor negative) =>
             functional.triplet_margin_loss(anchor, positive, negative, margin, p, eps, swap, reduction);

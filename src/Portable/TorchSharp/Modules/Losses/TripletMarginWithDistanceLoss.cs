@@ -32,11 +32,11 @@ namespace TorchSharp.Modules
             this.swap = swap;
         }
 
-        internal Func<Tensor, Tensor, Tensor> distance { get; }
+        public Func<Tensor, Tensor, Tensor> distance { get; }
 
         public double margin { get; }
 
-        internal bool swap { get; }
+        public bool swap { get; }
 
         public override Tensor forward(Tensor anchor, Tensor positive, Tensor negative) =>
             functional.triplet_margin_with_distance_loss(anchor, positive, negative, distance, margin, swap, reduction);

@@ -1,0 +1,140 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Batch normalisation of the columns of a matrix as one operation of the graph.</summary>
+internal static unsafe class BatchNormOperation
+{
+    internal static Tensor Apply(
+        Tensor input, Tensor runningMean, Tensor runningVar, Tensor weight, Tensor bias, bool training, double momentum, double eps)
+    {
+        if (input.Rank < 2)
+            throw Errors.Of($"expected at least 2D input (got {input.Rank}D input)");
+        long channels = input.Sizes[1];
+        Check(runningMean, "running_mean", channels);
+        Check(runningVar, "running_var", channels);
+        Check(weight, "weight", channels);
+        Check(bias, "bias", channels);
+        if (training && input.Count / Math.Max(channels, 1) <= 1)
+            throw Errors.Of($"Expected more than 1 value per channel when training, got input size {Errors.Show(input.Sizes)}");
+
+        return WrappedTensorDisposeScope(() =>
+        {
+            var moved = input.transpose(1, -1);
+            var matrix = moved.reshape(-1, channels);
+            var result = input.dtype switch
+            {
+                ScalarType.Float32 => Apply<float>(matrix.contiguous(), runningMean, runningVar, weight, bias, training, momentum, eps),
+                ScalarType.Float64 => Apply<double>(matrix.contiguous(), runningMean, runningVar, weight, bias, training, momentum, eps),
+                _ => throw Errors.NoType("batch_norm", input.dtype),
+            };
+            return result.reshape(moved.Sizes).transpose(1, -1);
+        });
+    }
+
+    private static Tensor Apply<T>(
+        Tensor x, Tensor runningMean, Tensor runningVar, Tensor weight, Tensor bias, bool training, double momentum, double eps)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (rows, columns) = ((int)x.Sizes[0], (int)x.Sizes[1]);
+        T[] mean, variance;
+        if (training)
+        {
+            (mean, variance) = ColumnNormKernel<T>.Moments(x.Pointer<T>(), rows, columns);
+            Follow(runningMean, mean, momentum, 1);
+            Follow(runningVar, variance, momentum, (double)rows / (rows - 1));
+        }
+        else
+        {
+            (mean, variance) = (Read<T>(runningMean, columns, T.Zero), Read<T>(runningVar, columns, T.One));
+        }
+
+        var inverse = Array.ConvertAll(variance, v => T.One / T.Sqrt(v + T.CreateTruncating(eps)));
+        var factor = Read(weight, columns, T.One);
+        for (int c = 0; c < columns; c++)
+            factor[c] *= inverse[c];
+
+        var result = Tensor.Empty(x.Sizes, x.dtype);
+        ColumnNormKernel<T>.Apply(x.Pointer<T>(), mean, factor, Read(bias, columns, T.Zero), result.Pointer<T>(), rows, columns);
+        if (Node.For("NativeBatchNormBackward0", x, weight, bias) is { } node)
+        {
+            var backward = new Backward<T>(node.Save(x), mean, inverse, factor, training, rows, columns);
+            node.Gradient(x, backward.ToInput);
+            if (weight is not null)
+                node.Gradient(weight, g => backward.ToVector(g, sums => sums.Product));
+            if (bias is not null)
+                node.Gradient(bias, g => backward.ToVector(g, sums => sums.Gradient));
+            result.JoinGraph(node);
+        }
+        return result;
+    }
+
+    /// <summary>Moves a running statistic towards that of the batch.</summary>
+    private static void Follow<T>(Tensor running, T[] batch, double momentum, double correction) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (running is null)
+            return;
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var target = running.detach();
+        var values = tensor(Array.ConvertAll(batch, v => double.CreateTruncating(v) * correction)).to_type(running.dtype);
+        target.mul_(1 - momentum).add_(values, momentum);
+    }
+
+    private static T[] Read<T>(Tensor vector, int columns, T missing) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (vector is null)
+        {
+            var constant = new T[columns];
+            constant.AsSpan().Fill(missing);
+            return constant;
+        }
+        using var values = vector.detach().contiguous();
+        return values.Span<T>().ToArray();
+    }
+
+    private static void Check(Tensor vector, string name, long channels)
+    {
+        if (vector is not null && vector.Count != channels)
+            throw Errors.Of($"{name} should contain {channels} elements not {vector.Count}");
+    }
+
+    /// <summary>The three gradients need the same two sums over the rows, which are computed once for each incoming gradient.</summary>
+    private sealed class Backward<T>(SavedTensor input, T[] mean, T[] inverse, T[] factor, bool training, int rows, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private Tensor _summed;
+        private (T[] Gradient, T[] Product) _sums;
+
+        internal Tensor ToInput(Tensor gradient)
+        {
+            Node.NoSecondDerivative("native_batch_norm_backward");
+            var g = gradient.contiguous();
+            var result = Tensor.Empty([rows, columns], g.dtype);
+            var x = input.Value;
+            var (sums, products) = training ? Sums(gradient) : (new T[columns], new T[columns]);
+            ColumnNormKernel<T>.Backward(
+                g.Pointer<T>(), x.Pointer<T>(), mean, inverse, factor, sums, products, result.Pointer<T>(), rows, columns);
+            return result;
+        }
+
+        internal Tensor ToVector(Tensor gradient, Func<(T[] Gradient, T[] Product), T[]> choose)
+        {
+            Node.NoSecondDerivative("native_batch_norm_backward");
+            var result = Tensor.Empty([columns], gradient.dtype);
+            choose(Sums(gradient)).CopyTo(result.Span<T>());
+            return result;
+        }
+
+        private (T[] Gradient, T[] Product) Sums(Tensor gradient)
+        {
+            if (ReferenceEquals(_summed, gradient))
+                return _sums;
+            var g = gradient.contiguous();
+            _sums = ColumnNormKernel<T>.Sums(g.Pointer<T>(), input.Value.Pointer<T>(), mean, inverse, rows, columns);
+            _summed = gradient;
+            return _sums;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Normalisation of the rows of a matrix as one operation of the graph.</summary>
+internal static unsafe class LayerNormOperation
+{
+    internal static Tensor Apply(Tensor input, long[] shape, Tensor weight, Tensor bias, double eps)
+    {
+        if (shape.Length == 0 || shape.Length > input.Rank || !Shapes.Same(shape, input.Sizes.AsSpan(input.Rank - shape.Length)))
+            throw Errors.Of($"Given normalized_shape={Errors.Show(shape)}, expected input with shape [*, {string.Join(", ", shape)}], but got input of size{Errors.Show(input.Sizes)}");
+        Check(weight, "weight", shape);
+        Check(bias, "bias", shape);
+
+        return WrappedTensorDisposeScope(() =>
+        {
+            long columns = Shapes.Count(shape);
+            var matrix = input.reshape(-1, columns).contiguous();
+            var (w, b) = (weight?.reshape(columns).contiguous(), bias?.reshape(columns).contiguous());
+            var result = input.dtype switch
+            {
+                ScalarType.Float32 => Apply<float>(matrix, w, b, eps),
+                ScalarType.Float64 => Apply<double>(matrix, w, b, eps),
+                _ => throw Errors.NoType("LayerNormKernelImpl", input.dtype),
+            };
+            return result.reshape(input.Sizes);
+        });
+    }
+
+    private static Tensor Apply<T>(Tensor x, Tensor weight, Tensor bias, double eps) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (rows, columns) = ((int)x.Sizes[0], (int)x.Sizes[1]);
+        var result = Tensor.Empty(x.Sizes, x.dtype);
+        var (means, inverses) = RowNormKernel<T>.Normalise(x.Pointer<T>(), result.Pointer<T>(), rows, columns, eps);
+        if (weight is not null)
+            RowNormKernel<T>.Scale(result.Pointer<T>(), weight.Pointer<T>(), bias is null ? null : bias.Pointer<T>(), rows, columns);
+        if (Node.For("NativeLayerNormBackward0", x, weight, bias) is not { } node)
+            return result;
+
+        var (input, scale) = (node.Save(x), weight is null ? null : node.Save(weight));
+        node.Gradient(x, gradient =>
+        {
+            Node.NoSecondDerivative("native_layer_norm_backward");
+            var g = gradient.contiguous();
+            var toInput = Tensor.Empty([rows, columns], g.dtype);
+            RowNormKernel<T>.Backward(
+                g.Pointer<T>(), input.Value.Pointer<T>(), means, inverses, scale is null ? null : scale.Value.Pointer<T>(),
+                toInput.Pointer<T>(), rows, columns);
+            return toInput;
+        });
+        if (weight is not null)
+        {
+            node.Gradient(weight, gradient =>
+            {
+                Node.NoSecondDerivative("native_layer_norm_backward");
+                var g = gradient.contiguous();
+                var toWeight = Tensor.Empty([columns], g.dtype);
+                RowNormKernel<T>.WeightBackward(g.Pointer<T>(), input.Value.Pointer<T>(), means, inverses, toWeight.Pointer<T>(), rows, columns);
+                return toWeight;
+            });
+        }
+        if (bias is not null)
+            node.Gradient(bias, gradient => gradient.sum([0]));
+        result.JoinGraph(node);
+        return result;
+    }
+
+    private static void Check(Tensor vector, string name, long[] shape)
+    {
+        if (vector is not null && !Shapes.Same(vector.Sizes, shape))
+            throw Errors.Of($"Expected {name} to be of same shape as normalized_shape, but got {name} of shape {Errors.Show(vector.Sizes)} and normalized_shape = {Errors.Show(shape)}");
+    }
+}
