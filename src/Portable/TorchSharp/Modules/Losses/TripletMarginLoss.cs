@@ -25,23 +25,22 @@ namespace TorchSharp.Modules
     /// <summary>max(0, d(anchor, positive) - d(anchor, negative) + margin), with the distance of a p-norm.</summary>
     public sealed class TripletMarginLoss : Loss<Tensor, Tensor, Tensor, Tensor>
     {
+        private readonly double _eps;
+        private readonly bool _swap;
+
         public TripletMarginLoss(double margin = 1, long p = 2, double eps = 1E-06, bool swap = false, Reduction reduction = Reduction.Mean) : base(reduction)
         {
             this.margin = margin;
             this.p = p;
-            this.eps = eps;
-            this.swap = swap;
+            _eps = eps;
+            _swap = swap;
         }
 
         public double margin { get; }
 
         public long p { get; }
 
-        public double eps { get; }
-
-        public bool swap { get; }
-
         public override Tensor forward(Tensor anchor, Tensor positive, Tensor negative) =>
-            functional.triplet_margin_loss(anchor, positive, negative, margin, p, eps, swap, reduction);
+            functional.triplet_margin_loss(anchor, positive, negative, margin, p, _eps, _swap, reduction);
     }
 }

@@ -25,20 +25,19 @@ namespace TorchSharp.Modules
     /// <summary>As TripletMarginLoss, with a distance of one's own.</summary>
     public sealed class TripletMarginWithDistanceLoss : Loss<Tensor, Tensor, Tensor, Tensor>
     {
+        private readonly Func<Tensor, Tensor, Tensor> _distance;
+        private readonly bool _swap;
+
         public TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor> distance = null, double margin = 1, bool swap = false, Reduction reduction = Reduction.Mean) : base(reduction)
         {
-            this.distance = distance;
+            _distance = distance;
             this.margin = margin;
-            this.swap = swap;
+            _swap = swap;
         }
-
-        public Func<Tensor, Tensor, Tensor> distance { get; }
 
         public double margin { get; }
 
-        public bool swap { get; }
-
         public override Tensor forward(Tensor anchor, Tensor positive, Tensor negative) =>
-            functional.triplet_margin_with_distance_loss(anchor, positive, negative, distance, margin, swap, reduction);
+            functional.triplet_margin_with_distance_loss(anchor, positive, negative, _distance, margin, _swap, reduction);
     }
 }
