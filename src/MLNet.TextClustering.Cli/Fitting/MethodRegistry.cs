@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Microsoft.ML.Transforms.Text;
 
@@ -22,25 +23,19 @@ internal static class MethodRegistry
     public static Method Find(string name) => All.Single(m => m.Name == name);
 
     // The latents weigh terms themselves, so they want counts.
-    private static TextFeaturizingEstimator Counts(MLContext ml, MethodSettings settings) =>
-        Words(ml, settings, NgramExtractingEstimator.WeightingCriteria.Tf, TextFeaturizingEstimator.NormFunction.None);
+    private static EstimatorChain<ITransformer> Counts(MLContext ml, MethodSettings settings) => ml.TextClustering().Featurize(Features, settings.TextColumn);
 
-    private static TextFeaturizingEstimator TfIdf(MLContext ml, MethodSettings settings) =>
-        Words(ml, settings, NgramExtractingEstimator.WeightingCriteria.TfIdf, TextFeaturizingEstimator.NormFunction.L2);
-
-    private static TextFeaturizingEstimator Words(
-        MLContext ml, MethodSettings settings, NgramExtractingEstimator.WeightingCriteria weighting, TextFeaturizingEstimator.NormFunction norm) =>
-        ml.Transforms.Text.FeaturizeText(
-            Features,
-            new TextFeaturizingEstimator.Options
-            {
-                WordFeatureExtractor = new WordBagEstimator.Options { NgramLength = 1, Weighting = weighting },
-                CharFeatureExtractor = null,
-                KeepPunctuations = false,
-                StopWordsRemoverOptions = new StopWordsRemovingEstimator.Options { Language = TextFeaturizingEstimator.Language.English },
-                Norm = norm,
-            },
-            settings.TextColumn);
+    // What a user of ML.NET has without this library.
+    private static TextFeaturizingEstimator TfIdf(MLContext ml, MethodSettings settings) => ml.Transforms.Text.FeaturizeText(
+        Features,
+        new TextFeaturizingEstimator.Options
+        {
+            WordFeatureExtractor = new WordBagEstimator.Options { NgramLength = 1, Weighting = NgramExtractingEstimator.WeightingCriteria.TfIdf },
+            CharFeatureExtractor = null,
+            KeepPunctuations = false,
+            StopWordsRemoverOptions = new StopWordsRemovingEstimator.Options { Language = TextFeaturizingEstimator.Language.English },
+        },
+        settings.TextColumn);
 
     private static VaeLatentEstimator Vae(MLContext ml, MethodSettings settings) => ml.TextClustering().VaeLatent(Latent, Features, new VaeLatentOptions
     {
