@@ -6,6 +6,15 @@ public static class DataViewTypeManager
     private static readonly object _lock = new();
     private static readonly Dictionary<(Type Type, DataViewTypeAttribute Attribute), DataViewType> _types = [];
 
+    [Obsolete("This API is deprecated, please use the new form of Register which takes in a single DataViewTypeAttribute instead.", false)]
+    public static void Register(DataViewType dataViewType, Type type, IEnumerable<Attribute> typeAttributes)
+    {
+        Contracts.CheckValue(typeAttributes, nameof(typeAttributes));
+        DataViewTypeAttribute[] attributes = typeAttributes.OfType<DataViewTypeAttribute>().ToArray();
+        Contracts.CheckParam(attributes.Length <= 1, nameof(typeAttributes), $"Type {type} has more than one attribute that is a DataViewTypeAttribute");
+        Register(dataViewType, type, attributes.FirstOrDefault());
+    }
+
     public static void Register(DataViewType dataViewType, Type type, DataViewTypeAttribute typeAttribute = null)
     {
         Contracts.CheckValue(dataViewType, nameof(dataViewType));
