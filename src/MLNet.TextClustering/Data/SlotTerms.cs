@@ -6,6 +6,8 @@ namespace MLNet.TextClustering.Data;
 /// </summary>
 internal sealed class SlotTerms
 {
+    private const int MaximumSlots = 1 << 25;
+
     private readonly int[] _starts;
     private readonly int[] _terms;
 
@@ -120,23 +122,30 @@ internal sealed class SlotTerms
 
     public static SlotTerms Read(BinaryReader reader)
     {
-        int slotCount = reader.ReadInt32(), secondPart = reader.ReadInt32(), count = reader.ReadInt32();
-        var names = new string[reader.ReadInt32()];
+        int slotCount = Checked(reader.ReadInt32(), MaximumSlots), secondPart = reader.ReadInt32(), count = reader.ReadInt32();
+        var names = new string[Checked(reader.ReadInt32(), BytesLeft(reader))];
         for (int i = 0; i < names.Length; i++)
             names[i] = reader.ReadString();
 
         var starts = new int[slotCount + 1];
-        var terms = new int[reader.Read7BitEncodedInt()];
+        var terms = new int[Checked(reader.Read7BitEncodedInt(), BytesLeft(reader))];
         int slot = 0;
         for (int i = 0; i < terms.Length; i++)
         {
             slot += reader.Read7BitEncodedInt();
-            terms[i] = reader.Read7BitEncodedInt();
-            starts[slot + 1] = i + 1;
+            terms[i] = Checked(reader.Read7BitEncodedInt(), count - 1);
+            starts[Checked(slot, slotCount - 1) + 1] = i + 1;
         }
 
         for (int i = 0; i < slotCount; i++)
             starts[i + 1] = Math.Max(starts[i + 1], starts[i]);
         return new SlotTerms(starts, terms, names, count, secondPart);
     }
+
+    private static int BytesLeft(BinaryReader reader) => (int)(reader.BaseStream.Length - reader.BaseStream.Position);
+
+    // Before anything of that size is allocated, and before an index is used.
+    private static int Checked(int value, int maximum) => value >= 0 && value <= maximum
+        ? value
+        : throw new FormatException($"The saved vocabulary is damaged: it has {value} where 0 to {maximum} is possible.");
 }

@@ -91,6 +91,8 @@ internal sealed class Vocabulary
     {
         var slots = SlotTerms.Read(reader);
         int documentCount = reader.ReadInt32();
+        if (slots.Count > reader.BaseStream.Length - reader.BaseStream.Position)
+            throw new FormatException($"The saved vocabulary is damaged: it claims {slots.Count} terms and ends before their frequencies.");
         var frequencies = new int[slots.Count];
         for (int term = 0; term < frequencies.Length; term++)
             frequencies[term] = reader.Read7BitEncodedInt();

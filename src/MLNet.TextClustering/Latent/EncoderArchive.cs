@@ -33,6 +33,13 @@ internal static class EncoderArchive
     public static TermWeighting ReadVocabulary(WeightArchive archive)
     {
         using var reader = new BinaryReader(new MemoryStream(archive.Bytes("vocabulary"), writable: false), Encoding.UTF8);
-        return TermWeighting.Read(reader);
+        try
+        {
+            return TermWeighting.Read(reader);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new FormatException("The saved vocabulary is damaged: it ends too early.", e);
+        }
     }
 }
