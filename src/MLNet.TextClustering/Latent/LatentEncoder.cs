@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Microsoft.ML.Data;
 using MLNet.TextClustering.Data;
 using MLNet.TextClustering.Embedding;
@@ -16,20 +15,17 @@ internal sealed class LatentEncoder : IRowModel
     public const string Kind = "vae";
 
     private readonly FeatureRow _row;
-    private readonly EncoderWeights _weights;
-    private readonly float[] _hidden;     // √R W1: H x R
+    private readonly EncoderKernel _kernel;
     private readonly bool _normalize;
 
-    public LatentEncoder(TermWeighting weighting, DocumentVectors vectors, EncoderWeights weights, DecoderWeights decoder, bool normalize)
+    public LatentEncoder(TermWeighting weighting, DocumentVectors vectors, ModelWeights weights, bool normalize)
     {
         _row = new FeatureRow(weighting);
         Weighting = weighting;
         Vectors = vectors;
-        Decoder = decoder;
-        _weights = weights;
+        Decoder = weights.Decoder;
+        _kernel = new EncoderKernel(weights.Encoder);
         _normalize = normalize;
-        _hidden = new float[weights.Hidden.Length];
-        TensorPrimitives.Multiply(weights.Hidden, MathF.Sqrt(weights.InputSize), _hidden);
     }
 
     public TermWeighting Weighting { get; }
@@ -40,47 +36,36 @@ internal sealed class LatentEncoder : IRowModel
 
     public int InputSize => Weighting.Vocabulary.InputSize;
 
-    public int OutputSize => _weights.LatentSize;
+    public int OutputSize => _kernel.Weights.LatentSize;
 
     public int ClusterCount => 0;
 
-    public int ScratchSize => _row.ScratchSize + Vectors.Width + _weights.HiddenSize;
+    public int ScratchSize => _row.ScratchSize + Vectors.Width + _kernel.Weights.HiddenSize;
 
     public uint Apply(in VBuffer<float> row, Span<float> output, Span<float> scratch)
     {
         _row.Weigh(row, scratch, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> weights, out Span<float> rest);
         Span<float> e = rest[..Vectors.Width];
         Vectors.Encode(terms, weights, e);
-        Encode(e, output, rest.Slice(Vectors.Width, _weights.HiddenSize));
+        _kernel.Encode(e, output, rest.Slice(Vectors.Width, _kernel.Weights.HiddenSize));
         if (_normalize) FeatureRow.NormalizeToOne(output);
         return 0;
     }
 
-    /// <summary>mu of a document vector.</summary>
-    public void Encode(ReadOnlySpan<float> e, Span<float> mu, Span<float> hidden)
-    {
-        for (int h = 0; h < hidden.Length; h++)
-            hidden[h] = MathF.Max(0, TensorPrimitives.Dot(_hidden.AsSpan(h * e.Length, e.Length), e) + _weights.HiddenBias[h]);
-        for (int i = 0; i < mu.Length; i++)
-        {
-            mu[i] = TensorPrimitives.Dot(_weights.Mean.AsSpan(i * hidden.Length, hidden.Length), hidden) + _weights.MeanBias[i]
-                + TensorPrimitives.Dot(_weights.Residual.AsSpan(i * e.Length, e.Length), e);
-        }
-    }
-
     public WeightArchive ToArchive()
     {
+        EncoderWeights weights = _kernel.Weights;
         var archive = new WeightArchive(Kind);
         archive.Add("normalize", _normalize ? 1 : 0);
         EncoderArchive.AddStart(archive, Weighting, Vectors.Words);
         archive.Add("means", Vectors.Means);
         archive.Add("latentSize", OutputSize);
-        archive.Add("hiddenSize", _weights.HiddenSize);
-        archive.Add("hidden", _weights.Hidden);
-        archive.Add("hiddenBias", _weights.HiddenBias);
-        archive.Add("mean", _weights.Mean);
-        archive.Add("meanBias", _weights.MeanBias);
-        archive.Add("residual", _weights.Residual);
+        archive.Add("hiddenSize", weights.HiddenSize);
+        archive.Add("hidden", weights.Hidden);
+        archive.Add("hiddenBias", weights.HiddenBias);
+        archive.Add("mean", weights.Mean);
+        archive.Add("meanBias", weights.MeanBias);
+        archive.Add("residual", weights.Residual);
         archive.Add("decoder", Decoder.Terms);
         archive.Add("decoderBias", Decoder.Bias);
         return archive;
@@ -99,6 +84,6 @@ internal sealed class LatentEncoder : IRowModel
             archive.Floats("meanBias", latent),
             archive.Floats("residual", latent * words.Width));
         var decoder = new DecoderWeights(archive.Floats("decoder", words.TermCount * latent), archive.Floats("decoderBias", words.TermCount));
-        return new LatentEncoder(weighting, new DocumentVectors(words, archive.Floats("means", words.Width)), weights, decoder, normalize);
+        return new LatentEncoder(weighting, new DocumentVectors(words, archive.Floats("means", words.Width)), new ModelWeights(weights, decoder), normalize);
     }
 }

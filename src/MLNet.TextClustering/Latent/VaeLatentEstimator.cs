@@ -28,6 +28,8 @@ namespace MLNet.TextClustering;
 /// </remarks>
 public sealed class VaeLatentEstimator : IEstimator<VaeLatentTransformer>
 {
+    private const int ClustersForGuard = 20;
+
     private readonly MLContext _ml;
     private readonly string _outputColumnName;
     private readonly string _inputColumnName;
@@ -71,24 +73,38 @@ public sealed class VaeLatentEstimator : IEstimator<VaeLatentTransformer>
     private LatentEncoder Learn(Features features, IChannel log)
     {
         ParallelOptions parallel = _options.Parallel;
-        int latentSize = _options.ResolvedLatentSize;
-        var documents = WeighedDocuments.Of(features, _options.MaximumTerms, _options.MinimumDocumentFrequency, _options.MaximumDocumentShare);
+        var documents = WeighedDocuments.Of(features, _options.ResolvedMaximumTerms, _options.MinimumDocumentFrequency, _options.MaximumDocumentShare);
         log.Info(MessageSensitivity.None, documents.Weighting.Vocabulary.Summary);
 
         Report(log, new TrainingProgress(TrainingStage.WordVectors));
         var words = WordVectors.Compute(documents.Tfidf, _options.WordVectorRank, _options.LsaRank, _options.Seed, parallel);
         (DocumentVectors vectors, float[] rows) = DocumentVectors.Fit(words, documents.Tfidf, parallel);
 
-        Report(log, new TrainingProgress(TrainingStage.Neighbours));
-        int neighbours = _options.Epochs == 0 ? 0 : Math.Max(_options.Neighbours, _options.ContrastiveNeighbours);
-        NeighbourTable nearest = Neighbours.Find(rows, documents.Tfidf.RowCount, vectors.Width, neighbours, _options.Seed, parallel);
-
-        var corpus = new Corpus(documents.Tfidf, vectors, rows, nearest);
-        (EncoderWeights, DecoderWeights) start = PrincipalStart.Compute(corpus, latentSize, _options.HiddenSize, _options.Seed);
-        Report(log, new TrainingProgress(TrainingStage.Training));
-        (EncoderWeights encoder, DecoderWeights decoder) = new VaeTrainer(corpus, _options, latentSize, progress => Report(log, progress)).Train(start);
+        var corpus = new Corpus(documents.Tfidf, vectors, rows, NearestDocuments(rows, vectors.Width, log));
+        ModelWeights start = PrincipalStart.Compute(corpus, _options.ResolvedLatentSize, _options.HiddenSize, _options.Seed);
+        ModelWeights weights = _options.ResolvedEpochs == 0 ? start : Train(corpus, start, log);
         Report(log, new TrainingProgress(TrainingStage.Done));
-        return new LatentEncoder(documents.Weighting, vectors, encoder, decoder, _options.Normalize);
+        return new LatentEncoder(documents.Weighting, vectors, weights, _options.Normalize);
+    }
+
+    private NeighbourTable NearestDocuments(float[] rows, int width, IChannel log)
+    {
+        Report(log, new TrainingProgress(TrainingStage.Neighbours));
+        int count = _options.ResolvedEpochs == 0 ? 0 : Math.Max(_options.Neighbours, _options.ContrastiveNeighbours);
+        return Neighbours.Find(rows, rows.Length / width, width, count, _options.Seed, _options.Parallel);
+    }
+
+    private ModelWeights Train(Corpus corpus, ModelWeights start, IChannel log)
+    {
+        Report(log, new TrainingProgress(TrainingStage.Training));
+        ModelWeights trained = new VaeTrainer(corpus, _options, progress => Report(log, progress)).Train(start);
+        if (!_options.Guard) return trained;
+
+        var guard = new Guard(corpus, _options.ExpectedClusters ?? ClustersForGuard, _options.Seed, _options.Parallel);
+        double before = guard.Judge(start.Encoder), after = guard.Judge(trained.Encoder);
+        log.Info(MessageSensitivity.None, string.Create(
+            CultureInfo.InvariantCulture, $"Guard: modularity {before:F4} untrained, {after:F4} trained; kept the {(after >= before ? "trained" : "untrained")} encoder."));
+        return after >= before ? trained : start;
     }
 
     private void Report(IChannel log, TrainingProgress progress)

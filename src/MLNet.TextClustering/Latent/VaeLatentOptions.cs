@@ -3,6 +3,9 @@ namespace MLNet.TextClustering;
 /// <summary>Options of the neighbour VAE. Every default was chosen on labelled corpora of several kinds; none depends on labels.</summary>
 public sealed class VaeLatentOptions
 {
+    /// <summary>Sets the options that trade time for quality and that are left null: <see cref="MaximumTerms"/> and <see cref="Epochs"/>. Default: Balanced.</summary>
+    public LatentQuality Quality { get; set; } = LatentQuality.Balanced;
+
     /// <summary>Numbers in a latent, 1 to 1024, at most <see cref="WordVectorRank"/> + <see cref="LsaRank"/>. Null (default): 64 when
     /// <see cref="ExpectedClusters"/> is above 50, else 32.</summary>
     public int? LatentSize { get; set; }
@@ -13,8 +16,8 @@ public sealed class VaeLatentOptions
     /// <summary>Whether latents have length one (default), as k-means on cosines wants them. False keeps mu as it is, for <c>TiedGaussianMixture</c>.</summary>
     public bool Normalize { get; set; } = true;
 
-    /// <summary>The most terms that are kept, those in the most documents first; at least 1. Default: 6000.</summary>
-    public int MaximumTerms { get; set; } = 6000;
+    /// <summary>The most terms that are kept, those in the most documents first; at least 1. Null (default): 6000, at <see cref="LatentQuality.Best"/> 10000.</summary>
+    public int? MaximumTerms { get; set; }
 
     /// <summary>A term must occur in at least so many documents; at least 1. Default: 2.</summary>
     public int MinimumDocumentFrequency { get; set; } = 2;
@@ -65,6 +68,10 @@ public sealed class VaeLatentOptions
     /// 0: no gradient step; the latent is 3 × PCA of the document vectors, which is most of the quality in a fraction of the time.</summary>
     public int? Epochs { get; set; }
 
+    /// <summary>Whether the untrained encoder is kept where training made clusters worse, by the modularity of clusters on the graph of TF-IDF neighbours. Default: true.</summary>
+    /// <remarks>It clusters both latents into <see cref="ExpectedClusters"/> clusters, 20 where that is not known, and costs about a tenth of the training.</remarks>
+    public bool Guard { get; set; } = true;
+
     /// <summary>Stops when the loss of held-out documents (one in twenty) has not fallen for so many epochs, and goes back to the best epoch.
     /// Null (default): off. The rule for <see cref="Epochs"/> already ends before overtraining on the corpora that were measured, and holding documents out
     /// costs some; it is meant for long training.</summary>
@@ -89,14 +96,22 @@ public sealed class VaeLatentOptions
 
     internal int ResolvedLatentSize => LatentSize ?? Math.Min(ExpectedClusters > 50 ? 64 : 32, WordVectorRank + LsaRank);
 
+    internal int ResolvedMaximumTerms => MaximumTerms ?? (Quality == LatentQuality.Best ? 10_000 : 6000);
+
+    /// <summary>Null: about <see cref="Steps"/> steps in all.</summary>
+    internal int? ResolvedEpochs => Epochs ?? (Quality == LatentQuality.Fast ? 0 : null);
+
+    internal int Steps => Quality == LatentQuality.Best ? 300 : 100;
+
     internal ParallelOptions Parallel => new() { MaxDegreeOfParallelism = Threads ?? Environment.ProcessorCount, CancellationToken = CancellationToken };
 
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message has the value and the range.</exception>
     internal void Validate()
     {
+        if (!Enum.IsDefined(Quality)) throw new ArgumentOutOfRangeException(nameof(Quality), Quality, "Use Fast, Balanced or Best.");
         OptionCheck.Within(nameof(LatentSize), LatentSize ?? 1, 1, Math.Min(1024, WordVectorRank + LsaRank), "at most WordVectorRank + LsaRank");
         OptionCheck.Within(nameof(ExpectedClusters), ExpectedClusters ?? 1, 1, int.MaxValue);
-        OptionCheck.Within(nameof(MaximumTerms), MaximumTerms, 1, 1_000_000);
+        OptionCheck.Within(nameof(MaximumTerms), MaximumTerms ?? 1, 1, 1_000_000);
         OptionCheck.Within(nameof(MinimumDocumentFrequency), MinimumDocumentFrequency, 1, int.MaxValue);
         OptionCheck.AboveUpTo(nameof(MaximumDocumentShare), MaximumDocumentShare, 0, 1);
         OptionCheck.Within(nameof(WordVectorRank), WordVectorRank, 1, 1000);

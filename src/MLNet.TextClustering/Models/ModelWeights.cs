@@ -24,3 +24,6 @@ internal sealed record DecoderWeights(float[] Terms, float[] Bias)
 
     public int LatentSize => Terms.Length / TermCount;
 }
+
+/// <summary>All weights of the model that training changes.</summary>
+internal sealed record ModelWeights(EncoderWeights Encoder, DecoderWeights Decoder);

@@ -37,6 +37,8 @@ internal sealed class NeighbourVae : nn.Module
             batch.View1 is null ? null : InfoNce(Encoder.Mean(batch.View1), Encoder.Mean(batch.View2!), temperature));
     }
 
+    public ModelWeights ToWeights() => new(Encoder.ToWeights(), Decoder.ToWeights());
+
     /// <summary>KL(N(mu, sigma²) ‖ N(0, I)) = ½ Σ (mu² + sigma² − 1 − ln sigma²) of each document.</summary>
     public static Tensor Divergence(Tensor mu, Tensor logVar) =>                  // [batch]
         0.5 * (mu.square() + logVar.exp() - 1 - logVar).sum(1);

@@ -13,7 +13,7 @@ internal sealed class EarlyStopping(Batch heldOut, VaeLatentOptions options, int
     private float _leastLoss = float.PositiveInfinity;
     private int _epochsSince;
 
-    public (EncoderWeights Encoder, DecoderWeights Decoder) Best { get; private set; }
+    public ModelWeights? Best { get; private set; }
 
     /// <summary>Takes note of the model after an epoch and tells whether to stop.</summary>
     public bool IsOver(NeighbourVae model)
@@ -25,7 +25,7 @@ internal sealed class EarlyStopping(Batch heldOut, VaeLatentOptions options, int
         {
             _leastLoss = loss;
             _epochsSince = 0;
-            Best = (model.Encoder.ToWeights(), model.Decoder.ToWeights());
+            Best = model.ToWeights();
             return false;
         }
 

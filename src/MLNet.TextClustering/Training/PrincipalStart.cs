@@ -14,7 +14,7 @@ internal static class PrincipalStart
     private const int MostDocuments = 5000;
     private const float Scale = 3;
 
-    public static (EncoderWeights Encoder, DecoderWeights Decoder) Compute(Corpus corpus, int latentSize, int hiddenSize, int seed)
+    public static ModelWeights Compute(Corpus corpus, int latentSize, int hiddenSize, int seed)
     {
         float[] axes = Axes(corpus, latentSize, seed); // latent x R
         int width = corpus.Width;
@@ -27,7 +27,7 @@ internal static class PrincipalStart
         var residual = new float[axes.Length];
         TensorPrimitives.Multiply<float>(axes, Scale, residual);
         var encoder = new EncoderWeights(hidden, new float[hiddenSize], new float[latentSize * hiddenSize], new float[latentSize], residual);
-        return (encoder, new DecoderWeights(DecoderTerms(corpus.Vectors.Words, axes, latentSize), LogUnigrams(corpus.Tfidf)));
+        return new ModelWeights(encoder, new DecoderWeights(DecoderTerms(corpus.Vectors.Words, axes, latentSize), LogUnigrams(corpus.Tfidf)));
     }
 
     // The directions of largest variance of up to 5,000 document vectors, one row an axis.

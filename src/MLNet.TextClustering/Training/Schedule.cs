@@ -3,7 +3,6 @@ namespace MLNet.TextClustering.Training;
 /// <summary>How many steps, and the step size and beta of each.</summary>
 internal sealed class Schedule
 {
-    private const int StepsInAll = 300;
     private const int FewestEpochs = 3;
     private const int MostEpochs = 60;
     private const double LastRate = 0.02;
@@ -14,7 +13,7 @@ internal sealed class Schedule
     {
         _options = options;
         BatchesPerEpoch = Math.Max(1, (int)Math.Round(documents / (double)options.BatchSize));
-        Epochs = options.Epochs ?? (int)Math.Clamp(Math.Ceiling(StepsInAll * (double)options.BatchSize / documents), FewestEpochs, MostEpochs);
+        Epochs = options.ResolvedEpochs ?? (int)Math.Clamp(Math.Ceiling(options.Steps * (double)options.BatchSize / documents), FewestEpochs, MostEpochs);
     }
 
     public int Epochs { get; }

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace MLNet.TextClustering.Training;
 
 /// <summary>The training loop of the neighbour VAE: Adam, cosine decay, annealed beta.</summary>
-internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, int latentSize, Action<TrainingProgress> report)
+internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, Action<TrainingProgress> report)
 {
     private readonly Schedule _schedule = new(options, corpus.Count);
     private readonly RandomSource _random = new(options.Seed, "training");
@@ -16,7 +16,7 @@ internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, int la
 
     /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The loss became infinite or no number.</exception>
-    public (EncoderWeights Encoder, DecoderWeights Decoder) Train((EncoderWeights Encoder, DecoderWeights Decoder) start)
+    public ModelWeights Train(ModelWeights start)
     {
         if (_schedule.Steps == 0) return start;
         if (options.Threads is int threads) set_num_threads(threads);
@@ -24,7 +24,7 @@ internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, int la
         using var scope = NewDisposeScope();
         using var model = new NeighbourVae(new Encoder(start.Encoder, _device), new Decoder(start.Decoder, _device));
         using Adam optimizer = optim.Adam(model.parameters(), options.LearningRate);
-        var batches = new BatchMaker(corpus, options, latentSize, _random, _device);
+        var batches = new BatchMaker(corpus, options, start.Encoder.LatentSize, _random, _device);
         (int[] documents, EarlyStopping? stopping) = HoldOut(batches);
 
         for (int epoch = 1; epoch <= _schedule.Epochs; epoch++)
@@ -32,10 +32,10 @@ internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, int la
             _random.Shuffle<int>(documents);
             TrainingProgress losses = RunEpoch(model, optimizer, batches, documents, epoch);
             report(losses);
-            if (stopping is not null && stopping.IsOver(model)) return stopping.Best;
+            if (stopping is not null && stopping.IsOver(model)) return stopping.Best!;
         }
 
-        return stopping?.Best ?? (model.Encoder.ToWeights(), model.Decoder.ToWeights());
+        return stopping?.Best ?? model.ToWeights();
     }
 
     private TrainingProgress RunEpoch(NeighbourVae model, Adam optimizer, BatchMaker batches, int[] documents, int epoch)

@@ -32,7 +32,14 @@ public class EncoderArchiveTests
         {
             byte[] altered = [.. bytes];
             altered[at] = 0xFF;
-            Assert.That(() => Read(altered), Throws.Nothing.Or.TypeOf<FormatException>(), $"byte {at}");
+            try
+            {
+                Read(altered);
+            }
+            catch (FormatException)
+            {
+                // Noticed. Anything else that is thrown fails the test.
+            }
         }
     }
 

@@ -1,0 +1,14 @@
+namespace MLNet.TextClustering;
+
+/// <summary>How much time a latent may take to learn.</summary>
+public enum LatentQuality
+{
+    /// <summary>No gradient step: the start that the model is trained from, which is most of the quality.</summary>
+    Fast,
+
+    /// <summary>A short training, kept where it helps.</summary>
+    Balanced,
+
+    /// <summary>A long training on a larger vocabulary, kept where it helps.</summary>
+    Best,
+}
