@@ -55,6 +55,10 @@ public sealed class VaeLatentOptions
     /// <summary>Temperature of the contrastive term's cosines, above 0. Default: 0.2.</summary>
     public double Temperature { get; set; } = 0.2;
 
+    /// <summary>Documents of a batch whose vectors have a larger cosine than this do not count as negatives of each other, −1 to 1; 1: all others count. Without it,
+    /// large classes are torn apart. Default: 0.3.</summary>
+    public double MaximumNegativeCosine { get; set; } = 0.3;
+
     /// <summary>Chance that a view loses a term, 0 to below 1. Default: 0.3.</summary>
     public double WordDropout { get; set; } = 0.3;
 
@@ -124,6 +128,7 @@ public sealed class VaeLatentOptions
         OptionCheck.Within(nameof(ContrastiveWeight), ContrastiveWeight, 0, double.MaxValue);
         OptionCheck.Within(nameof(ContrastiveNeighbours), ContrastiveNeighbours, 0, 1000);
         OptionCheck.AboveUpTo(nameof(Temperature), Temperature, 0, double.MaxValue);
+        OptionCheck.Within(nameof(MaximumNegativeCosine), MaximumNegativeCosine, -1, 1);
         OptionCheck.Within(nameof(WordDropout), WordDropout, 0, 0.99);
         OptionCheck.AboveUpTo(nameof(LearningRate), LearningRate, 0, double.MaxValue);
         OptionCheck.Within(nameof(BatchSize), BatchSize, 2, 1_000_000);

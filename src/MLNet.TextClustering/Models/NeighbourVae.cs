@@ -27,14 +27,19 @@ internal sealed class NeighbourVae : nn.Module
     }
 
     /// <summary>The three terms of the loss, each a mean over the batch.</summary>
-    public LossTerms Loss(Batch batch, float temperature)
+    /// <param name="batch">The documents.</param>
+    /// <param name="temperature">Of the contrast.</param>
+    /// <param name="maximumNegativeCosine">Documents with a larger cosine than this are no negatives of each other.</param>
+    public LossTerms Loss(Batch batch, float temperature, float maximumNegativeCosine)
     {
         (Tensor mu, Tensor logVar) = Encoder.call(batch.Documents);               // [batch, latent] twice
         Tensor zeta = mu + (0.5 * logVar).exp() * batch.Noise;                    // [batch, latent]
         return new LossTerms(
             Decoder.NegativeLogLikelihood(zeta, batch.Targets).mean(),
             Divergence(mu, logVar).mean(),
-            batch.View1 is null ? null : InfoNce(Encoder.Mean(batch.View1), Encoder.Mean(batch.View2!), temperature));
+            batch.View1 is null
+                ? null
+                : InfoNce(Encoder.Mean(batch.View1), Encoder.Mean(batch.View2!), temperature, Related(batch.Documents, maximumNegativeCosine)));
     }
 
     public ModelWeights ToWeights() => new(Encoder.ToWeights(), Decoder.ToWeights());
@@ -43,13 +48,23 @@ internal sealed class NeighbourVae : nn.Module
     public static Tensor Divergence(Tensor mu, Tensor logVar) =>                  // [batch]
         0.5 * (mu.square() + logVar.exp() - 1 - logVar).sum(1);
 
-    /// <summary>Each view has to find its partner among all of the batch, by cosine: −ln softmax of the partner's, in both directions.</summary>
-    public static Tensor InfoNce(Tensor view1, Tensor view2, float temperature)
+    /// <summary>
+    /// Each view has to find its partner among all of the batch but those that are related to it, by cosine: −ln softmax of the partner's, in both directions.
+    /// </summary>
+    public static Tensor InfoNce(Tensor view1, Tensor view2, float temperature, Tensor related)
     {
         Tensor u = UnitRows(view1), v = UnitRows(view2);                          // [batch, latent]
         Tensor cosines = u.mm(v.t()) / temperature;                               // [batch, batch]
         Tensor partners = (u * v).sum(1) / temperature;                           // [batch]
-        return (0.5 * (cosines.logsumexp(0) + cosines.logsumexp(1)) - partners).mean();
+        Tensor others = cosines.masked_fill(related, -1e9);
+        return (0.5 * (others.logsumexp(0) + others.logsumexp(1)) - partners).mean();
+    }
+
+    /// <summary>Which other documents of the batch are likely of the same topic, so that pushing them apart would do harm: [batch, batch], true or false.</summary>
+    public static Tensor Related(Tensor e, float maximumCosine)
+    {
+        Tensor u = UnitRows(e);
+        return (u.mm(u.t()) - 2 * eye(e.shape[0], device: e.device)).gt(maximumCosine);
     }
 
     private static Tensor UnitRows(Tensor rows) =>                                // [batch, latent]

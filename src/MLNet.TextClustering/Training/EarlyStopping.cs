@@ -20,7 +20,7 @@ internal sealed class EarlyStopping(Batch heldOut, VaeLatentOptions options, int
     {
         using var scope = NewDisposeScope();
         using IDisposable noGradients = no_grad();
-        float loss = model.Loss(heldOut, (float)options.Temperature).Total((float)options.Beta, (float)options.ContrastiveWeight).item<float>();
+        float loss = model.Loss(heldOut, (float)options.Temperature, (float)options.MaximumNegativeCosine).Total((float)options.Beta, (float)options.ContrastiveWeight).item<float>();
         if (loss < _leastLoss)
         {
             _leastLoss = loss;

@@ -50,7 +50,7 @@ internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, Action
             foreach (optim.ILearningRateController group in optimizer.ParamGroups) group.LearningRate = _schedule.LearningRate(step);
 
             using var scope = NewDisposeScope();
-            LossTerms terms = model.Loss(batches.Make(documents.AsSpan(from, to - from)), (float)options.Temperature);
+            LossTerms terms = model.Loss(batches.Make(documents.AsSpan(from, to - from)), (float)options.Temperature, (float)options.MaximumNegativeCosine);
             Tensor loss = terms.Total(_schedule.Beta(step), (float)options.ContrastiveWeight);
             float value = loss.item<float>();
             if (!float.IsFinite(value)) throw Diverged(value, epoch);

@@ -41,23 +41,27 @@ public class NeighbourVaeTests
     }
 
     [Test]
-    public void Contrast_is_the_cross_entropy_of_partners_in_both_directions()
+    public void Contrast_is_the_cross_entropy_of_partners_in_both_directions_without_related_documents()
     {
         using DisposeScope scope = NewDisposeScope();
         var random = new RandomSource(2, "views");
-        float[] a = Gaussian(random, 4 * Latent), b = Gaussian(random, 4 * Latent);
+        float[] a = Gaussian(random, 4 * Latent), b = Gaussian(random, 4 * Latent), e = Gaussian(random, 4 * Input);
+        Array.Copy(e, 0, e, 2 * Input, Input); // documents 0 and 2 are alike
         const double Temperature = 0.3;
 
         double expected = 0;
         for (int i = 0; i < 4; i++)
         {
+            int[] others = [.. Enumerable.Range(0, 4).Where(j => j == i || Cosine(e, i, e, j, Input) <= 0.6)];
             double partner = Cosine(a, i, b, i) / Temperature;
-            double forward = Enumerable.Range(0, 4).Sum(j => Math.Exp(Cosine(a, i, b, j) / Temperature));
-            double backward = Enumerable.Range(0, 4).Sum(j => Math.Exp(Cosine(a, j, b, i) / Temperature));
+            double forward = others.Sum(j => Math.Exp(Cosine(a, i, b, j) / Temperature));
+            double backward = others.Sum(j => Math.Exp(Cosine(a, j, b, i) / Temperature));
             expected += 0.5 * ((Math.Log(forward) - partner) + (Math.Log(backward) - partner)) / 4;
         }
 
-        float actual = NeighbourVae.InfoNce(tensor(a).reshape(4, Latent), tensor(b).reshape(4, Latent), (float)Temperature).item<float>();
+        Tensor related = NeighbourVae.Related(tensor(e).reshape(4, Input), 0.6f);
+        Assert.That(related.data<bool>().ToArray().Count(x => x), Is.GreaterThanOrEqualTo(2));
+        float actual = NeighbourVae.InfoNce(tensor(a).reshape(4, Latent), tensor(b).reshape(4, Latent), (float)Temperature, related).item<float>();
         Assert.That(actual, Is.EqualTo(expected).Within(1e-4));
     }
 
@@ -134,7 +138,7 @@ public class NeighbourVaeTests
         return Loss(model, batch).item<float>();
     }
 
-    private static Tensor Loss(NeighbourVae model, Batch batch) => model.Loss(batch, temperature: 0.5f).Total(beta: 0.3f, contrastiveWeight: 0.7f);
+    private static Tensor Loss(NeighbourVae model, Batch batch) => model.Loss(batch, temperature: 0.5f, maximumNegativeCosine: 0.5f).Total(beta: 0.3f, contrastiveWeight: 0.7f);
 
     private static Batch RandomBatch(RandomSource random)
     {
@@ -162,14 +166,14 @@ public class NeighbourVaeTests
         return logits.Select(x => Math.Exp(x) / sum).ToArray();
     }
 
-    private static double Cosine(float[] a, int i, float[] b, int j)
+    private static double Cosine(float[] a, int i, float[] b, int j, int width = Latent)
     {
         double dot = 0, aa = 0, bb = 0;
-        for (int d = 0; d < Latent; d++)
+        for (int d = 0; d < width; d++)
         {
-            dot += a[(i * Latent) + d] * b[(j * Latent) + d];
-            aa += a[(i * Latent) + d] * a[(i * Latent) + d];
-            bb += b[(j * Latent) + d] * b[(j * Latent) + d];
+            dot += a[(i * width) + d] * b[(j * width) + d];
+            aa += a[(i * width) + d] * a[(i * width) + d];
+            bb += b[(j * width) + d] * b[(j * width) + d];
         }
 
         return dot / Math.Sqrt(aa * bb);
