@@ -4,7 +4,7 @@ namespace TorchSharp.Benchmarks;
 
 internal static class Program
 {
-    /// <summary>usage: [products] [steps] [threads=N]; without words, everything.</summary>
+    /// <summary>usage: [products] [steps] [NAME-VOCABULARY] [threads=N]; without words, everything.</summary>
     private static void Main(string[] words)
     {
         foreach (var word in words.Where(w => w.StartsWith("threads=", StringComparison.Ordinal)))
@@ -13,5 +13,9 @@ internal static class Program
         Console.WriteLine($"threads\t{get_num_threads()}");
         if (asked.Count == 0 || asked.Contains("products"))
             Products.Run();
+        if (asked.Count == 0 || asked.Contains("steps"))
+            Steps.Run(null);
+        foreach (var word in asked.Except(["products", "steps"]))
+            Steps.Run(word);
     }
 }

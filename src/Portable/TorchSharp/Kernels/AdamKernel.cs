@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp;
 
@@ -21,6 +22,7 @@ internal static unsafe class AdamKernel<T> where T : unmanaged, IFloatingPointIe
             Run(new(parameter + start, length), new(gradient + start, length), new(first + start, length), new(second + start, length), maxima, step);
         });
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(Span<T> parameter, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, Span<T> largest, AdamStep step)
     {
         var factors = new Factors(step);
@@ -54,6 +56,7 @@ internal static unsafe class AdamKernel<T> where T : unmanaged, IFloatingPointIe
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Update(
         ref Vector<T> p, Vector<T> g, ref Vector<T> m, ref Vector<T> v, ref Vector<T> greatest, bool usesGreatest, in Factors f)
     {

@@ -66,9 +66,9 @@ internal static unsafe class EmbeddingBags
                 if (mode == BagMode.Max)
                     KeepLargest(row, index[i], i == start, sum, new Span<long>(best + (bag * columns), columns));
                 else if (weights != null)
-                    TensorPrimitives.MultiplyAdd(row, weights[i], sum, sum);
+                    Vectors.AddScaled(target + (bag * columns), rows + (index[i] * columns), weights[i], columns);
                 else
-                    TensorPrimitives.Add(sum, row, sum);
+                    Vectors.Add(target + (bag * columns), rows + (index[i] * columns), columns);
             }
 
             if (mode == BagMode.Max && start == end)
@@ -104,7 +104,7 @@ internal static unsafe class EmbeddingBags
             var width = (int)Math.Min(ColumnsTogether, columns - first);
             for (var bag = 0; bag < offsets.Length - 1; bag++)
             {
-                var g = new ReadOnlySpan<T>(source + (bag * columns) + first, width);
+                var g = source + (bag * columns) + first;
                 if (mode == BagMode.Max)
                 {
                     for (var c = 0; c < width; c++)
@@ -120,11 +120,11 @@ internal static unsafe class EmbeddingBags
                 var share = mode == BagMode.Mean ? T.One / T.CreateTruncating(offsets[bag + 1] - offsets[bag]) : T.One;
                 for (var i = offsets[bag]; i < offsets[bag + 1]; i++)
                 {
-                    var target = new Span<T>(rows + (index[i] * columns) + first, width);
+                    var target = rows + (index[i] * columns) + first;
                     if (weights == null && mode == BagMode.Sum)
-                        TensorPrimitives.Add(target, g, target);
+                        Vectors.Add(target, g, width);
                     else
-                        TensorPrimitives.MultiplyAdd(g, weights == null ? share : weights[i], target, target);
+                        Vectors.AddScaled(target, g, weights == null ? share : weights[i], width);
                 }
             }
         });

@@ -121,45 +121,40 @@ internal static unsafe class Indexing
     private static void Gather<T>(Tensor source, int axis, Tensor index, Tensor result)
         where T : unmanaged
     {
-        var stride = source.Rank == 0 ? 0 : source.Strides[axis];
-        var size = source.Rank == 0 ? 1 : source.Sizes[axis];
-        Walk(index, axis, source.Strides, result.Strides, (at, from, to) =>
+        var walk = new IndexWalk(index, axis, source, result);
+        var places = index.Pointer<long>();
+        var from = source.Pointer<T>();
+        var to = result.Pointer<T>();
+        for (var row = 0L; row < walk.Rows; row++)
         {
-            Check(index.Pointer<long>()[at], size);
-            result.Pointer<T>()[to] = source.Pointer<T>()[from + (index.Pointer<long>()[at] * stride)];
-        });
+            var (pointed, alike) = walk.Row(row);
+            for (var i = 0L; i < walk.Length; i++)
+            {
+                var place = places[(row * walk.Length) + i];
+                Check(place, walk.Size);
+                to[alike + (i * walk.AlikeStep)] = from[pointed + (i * walk.PointedStep) + (place * walk.Stride)];
+            }
+        }
     }
 
     private static void Scatter<T>(Tensor result, int axis, Tensor index, Tensor source, bool add)
         where T : unmanaged, INumber<T>
     {
-        var stride = result.Rank == 0 ? 0 : result.Strides[axis];
-        var size = result.Rank == 0 ? 1 : result.Sizes[axis];
-        Walk(index, axis, result.Strides, source.Strides, (at, to, from) =>
+        var walk = new IndexWalk(index, axis, result, source);
+        var places = index.Pointer<long>();
+        var from = source.Pointer<T>();
+        var to = result.Pointer<T>();
+        for (var row = 0L; row < walk.Rows; row++)
         {
-            Check(index.Pointer<long>()[at], size);
-            var target = result.Pointer<T>() + to + (index.Pointer<long>()[at] * stride);
-            *target = add ? *target + source.Pointer<T>()[from] : source.Pointer<T>()[from];
-        });
-    }
-
-    /// <summary>Visits the positions of the index tensor; the first of the two others is not moved along the axis.</summary>
-    private static void Walk(Tensor index, int axis, long[] indirect, long[] direct, Action<long, long, long> visit)
-    {
-        var position = new long[Math.Max(index.Rank, 1)];
-        for (var n = index.Count; n > 0; n--)
-        {
-            var (at, first, second) = (0L, 0L, 0L);
-            for (var d = 0; d < index.Rank; d++)
+            var (pointed, alike) = walk.Row(row);
+            for (var i = 0L; i < walk.Length; i++)
             {
-                at += position[d] * index.Strides[d];
-                first += d == axis ? 0 : position[d] * indirect[d];
-                second += position[d] * direct[d];
+                var place = places[(row * walk.Length) + i];
+                Check(place, walk.Size);
+                var target = to + pointed + (i * walk.PointedStep) + (place * walk.Stride);
+                var value = from[alike + (i * walk.AlikeStep)];
+                *target = add ? *target + value : value;
             }
-
-            visit(at, first, second);
-            for (var d = index.Rank - 1; d >= 0 && ++position[d] == index.Sizes[d]; d--)
-                position[d] = 0;
         }
     }
 }

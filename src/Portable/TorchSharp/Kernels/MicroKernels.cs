@@ -20,7 +20,10 @@ internal unsafe interface IMicroKernel
         where T : unmanaged, INumber<T>;
 }
 
-/// <summary>The inner loops of the matrix product, written out so that every sum has a register of its own.</summary>
+/// <summary>
+/// The inner loops of the matrix product, written out so that every sum has a register of its own. They are compiled with full optimisation at once:
+/// a training run is shorter than the time that the runtime would take to find out that they are hot.
+/// </summary>
 internal static unsafe class MicroKernels
 {
     /// <summary>12 rows by two vectors of 512 bits: 24 sums stay in registers.</summary>
@@ -32,6 +35,7 @@ internal static unsafe class MicroKernels
             where T : unmanaged
             => 2 * Vector512<T>.Count;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run<T>(long depth, T* a, T* b, T* c, long stride, T* start, long startStride)
             where T : unmanaged, INumber<T>
         {
@@ -178,6 +182,7 @@ internal static unsafe class MicroKernels
             where T : unmanaged
             => 2 * Vector256<T>.Count;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run<T>(long depth, T* a, T* b, T* c, long stride, T* start, long startStride)
             where T : unmanaged, INumber<T>
         {
@@ -270,6 +275,7 @@ internal static unsafe class MicroKernels
             where T : unmanaged
             => 8;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run<T>(long depth, T* a, T* b, T* c, long stride, T* start, long startStride)
             where T : unmanaged, INumber<T>
         {

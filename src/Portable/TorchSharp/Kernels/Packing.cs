@@ -9,6 +9,7 @@ namespace TorchSharp;
 internal static unsafe class Packing
 {
     /// <summary>panel[p * width + r] = source[r * across + p * along]; what lies beyond <paramref name="valid"/> is zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Panel<T>(T* source, long across, long along, int width, int valid, long depth, T* panel)
         where T : unmanaged, INumber<T>
     {
@@ -42,6 +43,7 @@ internal static unsafe class Packing
     }
 
     /// <summary>Transposes four rows, four columns at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FourRows(float* source, long across, long depth, float* panel, int width)
     {
         var p = 0L;

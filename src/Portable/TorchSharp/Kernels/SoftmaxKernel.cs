@@ -12,7 +12,7 @@ internal static unsafe class SoftmaxKernel
     {
         var result = Tensor.Empty(x.Sizes, x.dtype);
         if (x.dtype == ScalarType.Float32)
-            Forward<float>(x, result, columns, log);
+            SoftmaxRows.Forward(x.Pointer<float>(), result.Pointer<float>(), x.Count, columns, log);
         else
             Forward<double>(x, result, columns, log);
         return result;
@@ -21,11 +21,69 @@ internal static unsafe class SoftmaxKernel
     internal static Tensor Backward(Tensor gradient, Tensor y, long columns, bool log)
     {
         var result = Tensor.Empty(y.Sizes, y.dtype);
-        if (y.dtype == ScalarType.Float32)
+        if (y.dtype == ScalarType.Float32 && log)
+            SoftmaxRows.LogBackward(gradient.Pointer<float>(), y.Pointer<float>(), result.Pointer<float>(), y.Count, columns);
+        else if (y.dtype == ScalarType.Float32)
             Backward<float>(gradient, y, result, columns, log);
         else
             Backward<double>(gradient, y, result, columns, log);
         return result;
+    }
+
+    /// <summary>The log of the sum of the exponentials of each row, into sums.</summary>
+    internal static void LogSumExp(Tensor x, long columns, Tensor sums)
+    {
+        if (x.dtype == ScalarType.Float32)
+            SoftmaxRows.LogSumExp(x.Pointer<float>(), sums.Pointer<float>(), x.Count, columns);
+        else
+            LogSumExp<double>(x, columns, sums);
+    }
+
+    /// <summary>gradient of the row * exp(x - logsumexp of the row).</summary>
+    internal static Tensor LogSumExpBackward(Tensor gradient, Tensor x, Tensor sums, long columns)
+    {
+        var result = Tensor.Empty(x.Sizes, x.dtype);
+        if (x.dtype == ScalarType.Float32)
+            SoftmaxRows.LogSumExpBackward(gradient.Pointer<float>(), x.Pointer<float>(), sums.Pointer<float>(), result.Pointer<float>(), x.Count, columns);
+        else
+            LogSumExpBackward<double>(gradient, x, sums, columns, result);
+        return result;
+    }
+
+    private static void LogSumExp<T>(Tensor x, long columns, Tensor sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Count == 0)
+            return;
+        var source = x.Pointer<T>();
+        var target = sums.Pointer<T>();
+        Reductions.ForRows(x.Count / columns, columns, row =>
+        {
+            var input = new ReadOnlySpan<T>(source + (row * columns), (int)columns);
+            var max = TensorPrimitives.Max(input);
+            var shift = T.IsFinite(max) ? max : T.Zero;
+            var sum = T.Zero;
+            foreach (var value in input)
+                sum += T.Exp(value - shift);
+            target[row] = T.Log(sum) + shift;
+        });
+    }
+
+    private static void LogSumExpBackward<T>(Tensor gradient, Tensor x, Tensor sums, long columns, Tensor result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Count == 0)
+            return;
+        var slope = gradient.Pointer<T>();
+        var source = x.Pointer<T>();
+        var totals = sums.Pointer<T>();
+        var target = result.Pointer<T>();
+        Reductions.ForRows(x.Count / columns, columns, row =>
+        {
+            var shift = T.IsFinite(totals[row]) ? totals[row] : T.Zero;
+            for (var i = row * columns; i < (row + 1) * columns; i++)
+                target[i] = slope[row] * T.Exp(source[i] - shift);
+        });
     }
 
     private static void Forward<T>(Tensor x, Tensor result, long columns, bool log)

@@ -75,18 +75,31 @@ public static partial class torch
         public Tensor logsumexp(long dim, bool keepdim = false)
         {
             var axis = Axis(dim);
-            return WrappedTensorDisposeScope(() =>
+            if (axis != Math.Max(Rank - 1, 0))
             {
-                Tensor shift;
-                using (no_grad())
+                return WrappedTensorDisposeScope(() =>
                 {
-                    shift = max(axis, keepdim: true).values;
-                    shift = shift.masked_fill(shift.isinf(), 0);
-                }
+                    var result = transpose(axis, -1).logsumexp(-1, keepdim: true).transpose(axis, -1);
+                    return keepdim ? result : result.squeeze(axis);
+                });
+            }
 
-                var result = sub(shift).exp().sum(axis, keepdim: true).log().add(shift);
-                return keepdim ? result : result.squeeze(axis);
-            });
+            var input = ToFloat();
+            var x = input.contiguous();
+            var columns = Rank == 0 ? 1 : _sizes[^1];
+            var sums = Empty(Rank == 0 ? [] : Reductions.ReducedSizes(_sizes, [axis], keepdim), x.dtype);
+            SoftmaxKernel.LogSumExp(x, columns, sums);
+            if (Node.For("LogsumexpBackward0", input) is { } node)
+            {
+                node.Gradient(input, x, sums.detach(), (g, v, y) =>
+                {
+                    Node.NoSecondDerivative("logsumexp");
+                    return SoftmaxKernel.LogSumExpBackward(g.contiguous(), v, y, columns);
+                });
+                sums.JoinGraph(node);
+            }
+
+            return sums;
         }
 
         internal int[] AllAxes() => Enumerable.Range(0, Sizes.Length).ToArray();
