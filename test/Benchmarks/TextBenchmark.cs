@@ -41,6 +41,9 @@ internal sealed class TextBenchmark(string path, Measurement measurement)
         ITransformer model = Fit(texts, 9.2, "default options", new TextFeaturizingEstimator.Options());
         IDataView features = model.Transform(texts);
         measurement.Run("default options: one pass", 13.4, () => CountValues(features));
+        IDataView cached = _ml.Data.Cache(features, "Features");
+        measurement.Run("cache", null, () => CountValues(cached));
+        measurement.Run("KMeans(20) on cached default features", null, () => _ml.Clustering.Trainers.KMeans(numberOfClusters: 20).Fit(cached));
         SaveAndLoad(model, texts, null);
         measurement.Run("default options: slot names", null, () =>
         {

@@ -19,7 +19,9 @@ internal sealed class PointTable
         Count = count;
         Dimension = dimension;
         _stride = (count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        _values = new float[checked(_stride * dimension)];
+        if ((long)_stride * dimension > Array.MaxLength)
+            throw Contracts.Except($"{count} clusters of {dimension} features each do not fit into memory. Use fewer features.");
+        _values = new float[_stride * dimension];
         _squaredNorms = new float[count];
     }
 

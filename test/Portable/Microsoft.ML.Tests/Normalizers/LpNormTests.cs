@@ -54,6 +54,30 @@ public class LpNormTests
         Assert.That(again.Transform(data).GetColumn<float[]>("O"), Is.EqualTo(model.Transform(data).GetColumn<float[]>("O")));
     }
 
+    [Test]
+    public void The_documented_sample_gives_its_documented_output()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ml.Data.LoadFromEnumerable(new[]
+        {
+            new SamplePoint { Features = [1, 1, 0, 0] }, new SamplePoint { Features = [2, 2, 0, 0] },
+            new SamplePoint { Features = [1, 0, 1, 0] }, new SamplePoint { Features = [0, 1, 0, 1] },
+        });
+        IDataView result = ml.Transforms.NormalizeLpNorm("Features", norm: LpNormNormalizingEstimatorBase.NormFunction.L1, ensureZeroMean: true)
+            .Fit(data).Transform(data);
+        Assert.That(result.GetColumn<float[]>("Features").ToArray(), Is.EqualTo(new[]
+        {
+            new[] { 0.25f, 0.25f, -0.25f, -0.25f }, new[] { 0.25f, 0.25f, -0.25f, -0.25f },
+            new[] { 0.25f, -0.25f, 0.25f, -0.25f }, new[] { -0.25f, 0.25f, -0.25f, 0.25f },
+        }));
+    }
+
+    private sealed class SamplePoint
+    {
+        [VectorType(4)]
+        public float[] Features { get; set; } = [];
+    }
+
     private static IEstimator<ITransformer> MakeEstimator(MLContext ml, string name)
     {
         if (name.Contains("GlobalContrast"))
