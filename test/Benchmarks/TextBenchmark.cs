@@ -16,7 +16,7 @@ internal sealed class TextBenchmark(string path, Measurement measurement)
         public string? Text { get; set; }
     }
 
-    private readonly MLContext _ml = new(seed: 1);
+    private readonly MLContext _ml = MakeContext();
 
     public void Unigrams()
     {
@@ -51,6 +51,17 @@ internal sealed class TextBenchmark(string path, Measurement measurement)
             features.Schema["Features"].GetSlotNames(ref names);
             return names.Length;
         });
+    }
+
+    private static MLContext MakeContext()
+    {
+        var ml = new MLContext(seed: 1);
+        ml.Log += (_, message) =>
+        {
+            if (message.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Info)
+                Console.WriteLine($"  {message.RawMessage}");
+        };
+        return ml;
     }
 
     private IDataView Load() => _ml.Data.LoadFromTextFile<Document>(path, hasHeader: true);

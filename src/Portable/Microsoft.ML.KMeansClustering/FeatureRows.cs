@@ -42,6 +42,14 @@ internal sealed class FeatureRows
             if (RowCount + 1 == Starts.Length)
                 Array.Resize(ref Starts, 2 * Starts.Length);
         }
+
+        /// <summary>Gives back the memory that no row will need.</summary>
+        internal void Trim()
+        {
+            Array.Resize(ref Values, Starts[RowCount]);
+            if (Indices != null)
+                Array.Resize(ref Indices, Starts[RowCount]);
+        }
     }
 
     private readonly List<Block> _blocks = [];
@@ -58,6 +66,8 @@ internal sealed class FeatureRows
 
     public IReadOnlyList<Block> Blocks => _blocks;
 
+    public bool IsSparse => _isSparse == true;
+
     public void Add(in VBuffer<float> row)
     {
         ReadOnlySpan<float> values = row.GetValues();
@@ -73,7 +83,10 @@ internal sealed class FeatureRows
         bool isSparse = _isSparse ??= !row.IsDense;
         Block block = _blocks.Count > 0 ? _blocks[^1] : null;
         if (block == null || block.Starts[block.RowCount] >= BlockValues)
+        {
+            block?.Trim();
             _blocks.Add(block = new Block(Count, isSparse));
+        }
 
         int end = block.Starts[block.RowCount];
         block.Reserve(isSparse ? values.Length : Dimension);

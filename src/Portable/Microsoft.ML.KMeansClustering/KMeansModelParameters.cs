@@ -71,7 +71,7 @@ public sealed class KMeansModelParameters : ModelParametersBase<VBuffer<float>>,
         for (int c = 0; c < count; c++)
         {
             ReadCentroid(ctx, values);
-            centroids.Set(c, values);
+            centroids.Set(c, new RowView(default, values));
         }
         return new KMeansModelParameters(env, centroids);
     }

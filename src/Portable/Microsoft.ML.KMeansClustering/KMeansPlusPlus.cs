@@ -16,7 +16,12 @@ internal sealed class KMeansPlusPlus
     // By row, the squared distance to the nearest centroid so far.
     private readonly float[] _nearest;
 
-    public KMeansPlusPlus(FeatureRows rows, float[] squaredNorms, ParallelOptions parallel, Random random)
+    // By row and candidate, what that distance would be with the candidate as the next centroid.
+    private readonly float[] _nearestWith;
+    private readonly int _candidateCount;
+    private readonly PointTable _candidates;
+
+    public KMeansPlusPlus(FeatureRows rows, float[] squaredNorms, int k, ParallelOptions parallel, Random random)
     {
         _rows = rows;
         _squaredNorms = squaredNorms;
@@ -24,6 +29,9 @@ internal sealed class KMeansPlusPlus
         _random = random;
         _nearest = new float[rows.Count];
         Array.Fill(_nearest, float.PositiveInfinity);
+        _candidateCount = 2 + (int)Math.Log(k);
+        _candidates = new PointTable(_candidateCount, rows.Dimension);
+        _nearestWith = new float[rows.Count * _candidateCount];
     }
 
     /// <summary>The numbers of k different rows, all equally likely.</summary>
@@ -48,21 +56,17 @@ internal sealed class KMeansPlusPlus
             throw new InvalidOperationException(TooFewExamples);
 
         int[] chosen = new int[k];
-        int[] candidates = new int[2 + (int)Math.Log(k)];
-        var candidateTable = new PointTable(candidates.Length, _rows.Dimension);
-        var chosenTable = new PointTable(1, _rows.Dimension);
         for (int i = 0; i < k; i++)
         {
-            chosen[i] = i == 0 ? _random.Next(_rows.Count) : ChooseNext(candidates, candidateTable);
-            RowView row = _rows.GetRow(chosen[i]);
-            chosenTable.Set(0, row);
-            TakeNearer(chosenTable);
-            chosenTable.Unset(0, row);
+            int[] candidates = i == 0 ? [_random.Next(_rows.Count)] : DrawCandidates();
+            int best = FindBest(candidates);
+            chosen[i] = candidates[best];
+            TakeNearer(best);
         }
         return chosen;
     }
 
-    private int ChooseNext(int[] candidates, PointTable table)
+    private int[] DrawCandidates()
     {
         double[] blockSums = SumBlocks(1, (block, sums) =>
         {
@@ -73,22 +77,25 @@ internal sealed class KMeansPlusPlus
         if (total == 0)
             throw new InvalidOperationException(TooFewExamples);
 
+        int[] candidates = new int[_candidateCount];
         for (int i = 0; i < candidates.Length; i++)
-        {
             candidates[i] = Draw(blockSums, total);
-            table.Set(i, _rows.GetRow(candidates[i]));
-        }
-        double[] potentials = SumBlocks(candidates.Length, (block, sums) => AddPotentials(block, table, sums));
-        for (int i = 0; i < candidates.Length; i++)
-            table.Unset(i, _rows.GetRow(candidates[i]));
+        return candidates;
+    }
 
-        int best = 0;
-        var byCandidate = new double[candidates.Length];
-        for (int i = 0; i < potentials.Length; i++)
-            byCandidate[i % candidates.Length] += potentials[i];
-        for (int i = 1; i < candidates.Length; i++)
-            best = byCandidate[i] < byCandidate[best] ? i : best;
-        return candidates[best];
+    /// <summary>Which candidate brings the rows' distances down most.</summary>
+    private int FindBest(int[] candidates)
+    {
+        for (int i = 0; i < candidates.Length; i++)
+            _candidates.Set(i, _rows.GetRow(candidates[i]));
+        double[] blockSums = SumBlocks(candidates.Length, MeasureCandidates);
+        for (int i = 0; i < candidates.Length; i++)
+            _candidates.Unset(i, _rows.GetRow(candidates[i]));
+
+        var potentials = new double[candidates.Length];
+        for (int i = 0; i < blockSums.Length; i++)
+            potentials[i % potentials.Length] += blockSums[i];
+        return Array.IndexOf(potentials, potentials.Min());
     }
 
     /// <summary>A row with probability proportional to its squared distance.</summary>
@@ -115,29 +122,27 @@ internal sealed class KMeansPlusPlus
         return last;
     }
 
-    private void AddPotentials(FeatureRows.Block block, PointTable candidates, Span<double> sums)
+    private void MeasureCandidates(FeatureRows.Block block, Span<double> sums)
     {
-        Span<float> distances = stackalloc float[candidates.BufferLength];
+        Span<float> distances = stackalloc float[_candidates.BufferLength];
         for (int r = 0; r < block.RowCount; r++)
         {
             int row = block.FirstRow + r;
-            candidates.SquaredDistances(block[r], _squaredNorms[row], distances);
-            for (int i = 0; i < candidates.Count; i++)
-                sums[i] += Math.Min(distances[i], _nearest[row]);
+            _candidates.SquaredDistances(block[r], _squaredNorms[row], distances);
+            for (int i = 0; i < sums.Length; i++)
+            {
+                float nearest = Math.Min(distances[i], _nearest[row]);
+                _nearestWith[row * _candidateCount + i] = nearest;
+                sums[i] += nearest;
+            }
         }
     }
 
-    private void TakeNearer(PointTable chosen)
-        => Parallel.ForEach(_rows.Blocks, _parallel, block =>
-        {
-            Span<float> distances = stackalloc float[chosen.BufferLength];
-            for (int r = 0; r < block.RowCount; r++)
-            {
-                int row = block.FirstRow + r;
-                chosen.SquaredDistances(block[r], _squaredNorms[row], distances);
-                _nearest[row] = Math.Min(distances[0], _nearest[row]);
-            }
-        });
+    private void TakeNearer(int candidate)
+    {
+        for (int row = 0; row < _nearest.Length; row++)
+            _nearest[row] = _nearestWith[row * _candidateCount + candidate];
+    }
 
     private delegate void BlockSum(FeatureRows.Block block, Span<double> sums);
 

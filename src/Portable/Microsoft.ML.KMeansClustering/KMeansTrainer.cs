@@ -76,7 +76,7 @@ public class KMeansTrainer : TrainerEstimatorBase<ClusteringPredictionTransforme
         float[] squaredNorms = MeasureRows(rows, parallel);
         int[] first = _options.InitializationAlgorithm == InitializationAlgorithm.Random
             ? KMeansPlusPlus.ChooseAtRandom(rows, _options.NumberOfClusters, Host.Rand)
-            : new KMeansPlusPlus(rows, squaredNorms, parallel, Host.Rand).Choose(_options.NumberOfClusters);
+            : new KMeansPlusPlus(rows, squaredNorms, _options.NumberOfClusters, parallel, Host.Rand).Choose(_options.NumberOfClusters);
 
         bool useBounds = rows.Count * 2L * sizeof(float) <= _options.AccelerationMemoryBudgetMb * (1L << 20);
         var lloyd = new Lloyd(rows, squaredNorms, first, useBounds, parallel);

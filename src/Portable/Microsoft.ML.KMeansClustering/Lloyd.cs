@@ -12,7 +12,8 @@ internal sealed class Lloyd
     private readonly PointTable _centroids;
     private readonly int[] _assigned;
     private readonly int[] _sizes;
-    private readonly double[] _centroidSquaredNorms;
+    private readonly CentroidSupport _support;
+    private readonly CentroidMover[] _movers;
 
     // By row: the distance to its own centroid is at most _upper, to any other at least _lower. Null: no memory for them.
     private readonly float[] _upper;
@@ -25,7 +26,10 @@ internal sealed class Lloyd
         _parallel = parallel;
         _centroids = new PointTable(firstCentroids.Length, rows.Dimension);
         _sizes = new int[firstCentroids.Length];
-        _centroidSquaredNorms = new double[firstCentroids.Length];
+        _support = new CentroidSupport(rows, firstCentroids);
+        _movers = new CentroidMover[Math.Min(parallel.MaxDegreeOfParallelism, firstCentroids.Length)];
+        for (int i = 0; i < _movers.Length; i++)
+            _movers[i] = new CentroidMover(rows, _centroids, _support);
         for (int c = 0; c < firstCentroids.Length; c++)
             _centroids.Set(c, rows.GetRow(firstCentroids[c]));
 
@@ -58,7 +62,7 @@ internal sealed class Lloyd
             double previous = AverageScore;
             double explained = 0;
             for (int c = 0; c < _sizes.Length; c++)
-                explained += _sizes[c] * _centroidSquaredNorms[c];
+                explained += _sizes[c] * _support.SquaredNorms[c];
             AverageScore = Math.Max(0, (totalSquaredNorm - explained) / _rows.Count);
             progress(iteration);
             if (previous - AverageScore <= tolerance * previous && iteration > 1)
@@ -101,47 +105,19 @@ internal sealed class Lloyd
     {
         int[] members = GroupRows(out int[] starts);
         float[] moved = new float[changed.Length];
-        Parallel.For(0, changed.Length, _parallel,
-            () => (Sums: new double[_rows.Dimension], Means: new float[_rows.Dimension]),
-            (c, _, buffers) =>
+        int next = -1;
+        Parallel.For(0, _movers.Length, _parallel, worker =>
+        {
+            // Which worker moves which centroid does not matter: each is moved as if it were alone.
+            for (int c = Interlocked.Increment(ref next); c < changed.Length; c = Interlocked.Increment(ref next))
             {
                 // A cluster that has lost its last row keeps its centroid.
                 if (changed[c] && _sizes[c] > 0)
-                    moved[c] = MoveCentroid(c, members.AsSpan(starts[c], _sizes[c]), buffers.Sums, buffers.Means);
-                return buffers;
-            },
-            _ => { });
+                    moved[c] = (float)Math.Sqrt(_movers[worker].Move(c, members.AsSpan(starts[c], _sizes[c])));
+            }
+        });
         if (_upper != null)
             WidenBounds(moved);
-    }
-
-    private float MoveCentroid(int centroid, ReadOnlySpan<int> members, double[] sums, float[] means)
-    {
-        Array.Clear(sums);
-        foreach (int member in members)
-        {
-            RowView row = _rows.GetRow(member);
-            if (row.IsDense)
-            {
-                for (int i = 0; i < row.Values.Length; i++)
-                    sums[i] += row.Values[i];
-            }
-            else
-            {
-                for (int i = 0; i < row.Values.Length; i++)
-                    sums[row.Indices[i]] += row.Values[i];
-            }
-        }
-
-        double squaredNorm = 0;
-        for (int i = 0; i < sums.Length; i++)
-        {
-            double mean = sums[i] / members.Length;
-            squaredNorm += mean * mean;
-            means[i] = (float)mean;
-        }
-        _centroidSquaredNorms[centroid] = squaredNorm;
-        return (float)Math.Sqrt(_centroids.Set(centroid, means));
     }
 
     /// <summary>Row numbers by cluster, in order; also counts the clusters' sizes.</summary>

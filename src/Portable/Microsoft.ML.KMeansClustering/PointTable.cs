@@ -34,22 +34,10 @@ internal sealed class PointTable
 
     public float this[int point, int dimension] => _values[dimension * _stride + point];
 
-    /// <summary>Sets one point from all its values; returns how far it has moved, squared.</summary>
-    public double Set(int point, ReadOnlySpan<float> values)
-    {
-        double moved = 0;
-        float norm = 0;
-        for (int i = 0, place = point; i < values.Length; i++, place += _stride)
-        {
-            float value = values[i];
-            double difference = value - _values[place];
-            moved += difference * difference;
-            norm += value * value;
-            _values[place] = value;
-        }
-        _squaredNorms[point] = norm;
-        return moved;
-    }
+    /// <summary>Sets one value of a point. <see cref="SetSquaredNorm"/> must follow when all are set.</summary>
+    public void Set(int point, int dimension, float value) => _values[dimension * _stride + point] = value;
+
+    public void SetSquaredNorm(int point, float squaredNorm) => _squaredNorms[point] = squaredNorm;
 
     /// <summary>Sets one point to a row; it must be zero before.</summary>
     public void Set(int point, RowView row)
