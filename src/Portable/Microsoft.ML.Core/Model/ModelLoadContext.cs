@@ -15,11 +15,11 @@ internal sealed class ModelLoadContext : IDisposable
     {
         _repository = repository;
         Directory = directory;
-        var whole = new BinaryReader(stream, Encoding.UTF8);
-        _header = ModelHeader.Read(whole, stream.Length);
-        _strings = ReadStrings(whole, _header);
-        LoaderAssemblyName = ReadChars(whole, _header.FpAssemblyName, _header.CbAssemblyName);
-        Reader = new BinaryReader(new MemoryStream(stream.GetBuffer(), (int)_header.FpModel, (int)_header.CbModel, writable: false), Encoding.UTF8);
+        _header = ModelHeader.Read(new BinaryReader(stream, Encoding.UTF8), stream.Length);
+        byte[] content = stream.GetBuffer();
+        _strings = ReadStrings(content, _header);
+        LoaderAssemblyName = MemoryMarshal.Cast<byte, char>(Part(content, _header.FpAssemblyName, _header.CbAssemblyName)).ToString();
+        Reader = new BinaryReader(new MemoryStream(content, (int)_header.FpModel, (int)_header.CbModel, writable: false), Encoding.UTF8);
     }
 
     public string Directory { get; }
@@ -100,26 +100,22 @@ internal sealed class ModelLoadContext : IDisposable
 
     private string Combine(string name) => ModelRepositoryWriter.Combine(Directory, name);
 
-    private static string[] ReadStrings(BinaryReader reader, ModelHeader header)
+    private static ReadOnlySpan<byte> Part(byte[] content, long position, long size) => content.AsSpan((int)position, (int)size);
+
+    // The table holds where each string ends.
+    private static string[] ReadStrings(byte[] content, ModelHeader header)
     {
-        var strings = new string[header.CbStringTable / sizeof(long)];
-        var ends = new long[strings.Length];
-        reader.BaseStream.Position = header.FpStringTable;
-        for (int i = 0; i < ends.Length; i++)
-            ends[i] = reader.ReadInt64();
+        ReadOnlySpan<long> ends = MemoryMarshal.Cast<byte, long>(Part(content, header.FpStringTable, header.CbStringTable));
+        ReadOnlySpan<byte> chars = Part(content, header.FpStringChars, header.CbStringChars);
+        var strings = new string[ends.Length];
         long start = 0;
-        for (int i = 0; i < ends.Length; i++)
+        for (int i = 0; i < strings.Length; i++)
         {
-            Contracts.CheckDecode(start <= ends[i] && ends[i] <= header.CbStringChars && ends[i] % sizeof(char) == 0);
-            strings[i] = ReadChars(reader, header.FpStringChars + start, ends[i] - start);
-            start = ends[i];
+            long end = ends[i];
+            Contracts.CheckDecode(start <= end && end <= chars.Length && end % sizeof(char) == 0);
+            strings[i] = new string(MemoryMarshal.Cast<byte, char>(chars[(int)start..(int)end]));
+            start = end;
         }
         return strings;
-    }
-
-    private static string ReadChars(BinaryReader reader, long position, long size)
-    {
-        reader.BaseStream.Position = position;
-        return new string(MemoryMarshal.Cast<byte, char>(reader.ReadBytes((int)size)));
     }
 }

@@ -30,6 +30,8 @@ internal sealed class ModelRepositoryWriter : IDisposable
 /// <summary>Reads the entries of a model file.</summary>
 internal sealed class ModelRepositoryReader : IDisposable
 {
+    private const int MaximumTrustedSize = 1 << 26;
+
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
 
@@ -57,8 +59,8 @@ internal sealed class ModelRepositoryReader : IDisposable
         try
         {
             using Stream source = entry.Open();
-            // The size in the archive's directory is only a claim: the buffer grows with what really comes out.
-            var content = new MemoryStream();
+            // The size in the archive's directory is only a claim: beyond this the buffer grows with what really comes out.
+            var content = new MemoryStream((int)Math.Clamp(entry.Length, 0, MaximumTrustedSize));
             source.CopyTo(content);
             content.Position = 0;
             return content;
