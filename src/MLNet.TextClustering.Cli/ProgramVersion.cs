@@ -2,12 +2,10 @@ using System.Reflection;
 
 namespace MLNet.TextClustering.Cli;
 
-/// <summary>The versions that <c>info</c> and a model's card tell.</summary>
+/// <summary>The version that <c>info</c> and a model's card tell.</summary>
 internal static class ProgramVersion
 {
-    public static string Own { get; } = Of(typeof(ProgramVersion).Assembly);
-
-    /// <summary>The package version of an assembly, without the commit that the build may have added.</summary>
-    public static string Of(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? assembly.GetName().Version?.ToString() ?? "unknown";
+    /// <summary>The package version of this program, without the commit that the build may have added.</summary>
+    public static string Own { get; } =
+        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace MLNet.TextClustering.Cli.Tests;
 
@@ -61,10 +63,11 @@ public class SavedModelTests
         Assert.That(run.Output, Does.Match(@"method\s+vae"));
         Assert.That(run.Output, Does.Match(@"text column\s+Text"));
         Assert.That(run.Output, Does.Match(@"features\s+\d+"));
+        Assert.That(run.Output, Does.Match(@"vocabulary\s+\d+ terms of \d+ features"));
         Assert.That(run.Output, Does.Match(@"latent\s+\d+"));
         Assert.That(run.Output, Does.Match(@"clusters\s+3"));
         Assert.That(run.Output, Does.Match(@"fitted on\s+90 documents, seed 1"));
-        Assert.That(run.Output, Does.Match(@"versions\s+textcluster \d+\.\d+\.\d+, ML.NET \d"));
+        Assert.That(run.Output, Does.Match(@"versions\s+textcluster \d+\.\d+\.\d+, model saved by ML.NET 5\."));
     }
 
     [Test]
@@ -82,6 +85,22 @@ public class SavedModelTests
         CliRun.Of("info", "--model", path).AssertFailed(1, $"{kind}.zip");
         CliRun.Of("assign", "--model", path, "--input", _folder.Corpus, "--output", _folder.At("never.tsv"), "--quiet").AssertFailed(1, $"{kind}.zip");
         Assert.That(File.Exists(_folder.At("never.tsv")), Is.False);
+    }
+
+    [Test]
+    public void A_model_that_another_program_has_saved_works_too()
+    {
+        var ml = new MLContext(seed: 1);
+        var data = ml.Data.LoadFromTextFile<Question>(_folder.Corpus, hasHeader: true);
+        var model = ml.TextClustering().Featurize("Features", "Text").Append(ml.Clustering.Trainers.KMeans("Features", numberOfClusters: 3)).Fit(data);
+        ml.Model.Save(model, data.Schema, _folder.At("foreign-model.zip"));
+
+        var info = CliRun.Of("info", "--model", _folder.At("foreign-model.zip"));
+        Assert.That(info.ExitCode, Is.Zero, info.Error);
+        Assert.That(info.Output, Does.Match(@"method\s+not told").And.Match(@"text column\s+Text").And.Match(@"clusters\s+3"));
+        var assign = CliRun.Of("assign", "--model", _folder.At("foreign-model.zip"), "--input", _folder.Corpus, "--output", "-", "--quiet");
+        Assert.That(assign.ExitCode, Is.Zero, assign.Error);
+        Assert.That(assign.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(91));
     }
 
     [Test]
@@ -114,6 +133,15 @@ public class SavedModelTests
     }
 
     private CliRun Assign(string input, string output) => CliRun.Of("assign", "--model", _model, "--input", input, "--output", output, "--quiet");
+
+    private sealed class Question
+    {
+        [LoadColumn(0)]
+        public string Label { get; set; } = "";
+
+        [LoadColumn(1)]
+        public string Text { get; set; } = "";
+    }
 
     private static string Cluster(string line) => line.Split('\t')[1];
 }

@@ -32,11 +32,13 @@ internal static class InfoCommand
         yield return ("text column", file.TextColumn);
         yield return ("columns", string.Join(", ", file.Model.GetOutputSchema(file.Schema).Where(c => !c.IsHidden).Select(c => $"{c.Name}: {c.Type}")));
         yield return ("features", SizeOf(file, "Features"));
+        if (VaeLatentTransformer.TryGetModel(file.Model, out var latent))
+            yield return ("vocabulary", string.Create(CultureInfo.InvariantCulture, $"{latent.TermDocumentFrequencies.Count} terms of {latent.InputSize} features"));
         yield return ("latent", SizeOf(file, "Latent"));
         yield return ("clusters", file.Clusters.ToString(CultureInfo.InvariantCulture));
         if (file.Card is { } card)
             yield return ("fitted on", string.Create(CultureInfo.InvariantCulture, $"{card.Documents} documents, seed {card.Seed}, by textcluster {card.Version}"));
-        yield return ("versions", $"textcluster {ProgramVersion.Own}, ML.NET {ProgramVersion.Of(typeof(MLContext).Assembly)}");
+        yield return ("versions", $"textcluster {ProgramVersion.Own}, model saved by ML.NET {file.MLNetVersion}");
     }
 
     private static string SizeOf(ModelFile file, string column) =>

@@ -10,11 +10,13 @@ namespace MLNet.TextClustering.Cli.Models;
 /// <param name="Model">The pipeline.</param>
 /// <param name="Schema">The columns that it was fitted on.</param>
 /// <param name="Card">Null when another program has saved the model.</param>
-internal sealed record ModelFile(ITransformer Model, DataViewSchema Schema, ModelCard? Card)
+/// <param name="MLNetVersion">The version of ML.NET that has saved it.</param>
+internal sealed record ModelFile(ITransformer Model, DataViewSchema Schema, ModelCard? Card, string MLNetVersion)
 {
     private const string CardEntry = "textcluster.json";
+    private const string VersionEntry = "TrainingInfo/Version.txt";
 
-    /// <summary>The column with the texts: the one on the card, or the only text column that the model knows.</summary>
+    /// <summary>The column with the texts: the one on the card, or else the one text column from which alone the model can make its output.</summary>
     public string TextColumn
     {
         get
@@ -22,7 +24,9 @@ internal sealed record ModelFile(ITransformer Model, DataViewSchema Schema, Mode
             if (Card is not null)
                 return Card.TextColumn;
             string[] texts = [.. Schema.Where(c => c.Type is TextDataViewType).Select(c => c.Name)];
-            return texts.Length == 1 ? texts[0] : throw new DataException($"The model has {texts.Length} text columns ({string.Join(", ", texts)}); exactly one is needed.");
+            return texts.Where(IsEnough).ToArray() is [var only]
+                ? only
+                : throw new DataException($"The model does not work on one text column alone; its text columns are: {string.Join(", ", texts)}.");
         }
     }
 
@@ -57,12 +61,35 @@ internal sealed record ModelFile(ITransformer Model, DataViewSchema Schema, Mode
             var model = mlContext.Model.Load(stream, out var schema);
             stream.Position = 0;
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            using var entry = archive.GetEntry(CardEntry)?.Open();
-            return new ModelFile(model, schema, entry is null ? null : JsonSerializer.Deserialize<ModelCard>(entry));
+            var card = ReadEntry(archive, CardEntry);
+            return new ModelFile(model, schema, card is null ? null : JsonSerializer.Deserialize<ModelCard>(card), ReadEntry(archive, VersionEntry)?.Trim() ?? "unknown");
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             throw new DataException($"Cannot load the model '{path}': it is damaged or not an ML.NET model. {exception.GetBaseException().Message}", exception);
         }
+    }
+
+    private bool IsEnough(string textColumn)
+    {
+        var schema = new DataViewSchema.Builder();
+        schema.AddColumn(textColumn, TextDataViewType.Instance);
+        try
+        {
+            Model.GetOutputSchema(schema.ToSchema());
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static string? ReadEntry(ZipArchive archive, string name)
+    {
+        if (archive.GetEntry(name) is not { } entry)
+            return null;
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
     }
 }
