@@ -175,6 +175,41 @@ layer("transformer_encoder", nn.TransformerEncoder(nn.TransformerEncoderLayer(6,
 layer("transformer_decoder_layer", nn.TransformerDecoderLayer(6, 2, dim_feedforward=8, dropout=0.0), torch.randn(3, 2, 6), torch.randn(4, 2, 6))
 layer("transformer", nn.Transformer(6, 2, 1, 1, 8, dropout=0.0), torch.randn(4, 2, 6), torch.randn(3, 2, 6))
 
+import torch.distributions as D
+
+loc, scale, value = torch.randn(3, 1), torch.rand(4) + 0.3, torch.randn(2, 3, 4)
+positive, rate = torch.rand(3, 4) * 3 + 0.2, torch.rand(4) + 0.3
+inside = torch.rand(3, 4)
+rows = torch.rand(3, 4) + 0.1
+simplex = torch.rand(3, 4).softmax(-1)
+picks = torch.tensor([0, 3, 1])
+bits = torch.randint(0, 2, (3, 4)).double()
+
+for name, make, inputs, at in (
+    ("normal", D.Normal, (loc, scale), value),
+    ("laplace", D.Laplace, (loc, scale), value),
+    ("gamma", D.Gamma, (positive, rate), inside * 4),
+    ("beta", D.Beta, (positive, rows), inside),
+    ("dirichlet", D.Dirichlet, (positive,), simplex),
+):
+    case(f"{name}_log_prob", lambda v, *a: make(*a).log_prob(v), at, *inputs)
+    case(f"{name}_entropy", lambda *a: make(*a).entropy(), *inputs)
+    case(f"{name}_moments", lambda *a: (make(*a).mean * 1, make(*a).variance, make(*a).stddev * 1), *inputs)
+for name, make in (("normal", D.Normal), ("laplace", D.Laplace)):
+    case(f"{name}_cdf", lambda v, *a: make(*a).cdf(v), value, loc, scale)
+    case(f"{name}_icdf", lambda v, *a: make(*a).icdf(v), inside, loc, scale)
+case("uniform_log_prob", lambda l, w: D.Uniform(l, l + w).log_prob(l.detach() + 0.1), loc, scale)
+case("uniform_entropy", lambda l, w: D.Uniform(l, l + w).entropy(), loc, scale)
+case("uniform_moments", lambda l, w: (D.Uniform(l, l + w).mean, D.Uniform(l, l + w).variance, D.Uniform(l, l + w).stddev), loc, scale)
+case("bernoulli_log_prob", lambda a: D.Bernoulli(probs=a).log_prob(bits), inside)
+case("bernoulli_logits_log_prob", lambda a: D.Bernoulli(logits=a).log_prob(bits), value)
+case("bernoulli_entropy", lambda a: D.Bernoulli(probs=a).entropy(), inside)
+case("bernoulli_moments", lambda a: (D.Bernoulli(logits=a).mean, D.Bernoulli(logits=a).variance), value)
+case("categorical_log_prob", lambda a: D.Categorical(probs=a).log_prob(picks), rows)
+case("categorical_logits_log_prob", lambda a: D.Categorical(logits=a).log_prob(picks), value)
+case("categorical_entropy", lambda a: D.Categorical(logits=a).entropy(), value)
+case("constant_bits", lambda a: a * 1, bits)
+
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "libtorch.json"), "w") as f:
     json.dump(cases, f, separators=(",", ":"))
 print(len(cases), "cases")

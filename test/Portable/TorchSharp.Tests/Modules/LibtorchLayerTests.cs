@@ -23,7 +23,7 @@ public sealed class LibtorchLayerTests
     [Test]
     public void Every_case_of_the_fixture_is_tested()
     {
-        var tested = Layers().Keys.Concat(LibtorchLossTests.Names()).ToHashSet();
+        var tested = Layers().Keys.Concat(LibtorchLossTests.Names()).Concat(Sampling.LibtorchDistributionTests.Names()).ToHashSet();
         Assert.That(LibtorchCase.All.Select(c => c.Name).Where(name => !name.StartsWith("constant_", StringComparison.Ordinal)), Is.SubsetOf(tested));
     }
 
