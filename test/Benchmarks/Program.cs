@@ -1,20 +1,23 @@
+using System.Globalization;
 using Benchmarks;
 
-// Usage: dotnet run -c Release --project test/Benchmarks [unigrams|defaults] [file.tsv]
+// Usage: dotnet run -c Release --project test/Benchmarks [unigrams|defaults|streaming] [file.tsv | number of rows]
 // The file has the columns Label and Text and a header; by default it is 20newsgroups beside the repository.
 string which = args.Length > 0 ? args[0] : "unigrams";
-string path = args.Length > 1 ? args[1] : FindShared("data/20newsgroups.tsv");
-var benchmark = new TextBenchmark(path, new Measurement());
+string? given = args.Length > 1 ? args[1] : null;
 switch (which)
 {
     case "unigrams":
-        benchmark.Unigrams();
+        new TextBenchmark(given ?? FindShared("data/20newsgroups.tsv"), new Measurement()).Unigrams();
         return 0;
     case "defaults":
-        benchmark.Defaults();
+        new TextBenchmark(given ?? FindShared("data/20newsgroups.tsv"), new Measurement()).Defaults();
+        return 0;
+    case "streaming":
+        new StreamingBenchmark(new Measurement(), int.Parse(given ?? "5000000", CultureInfo.InvariantCulture)).Run();
         return 0;
     default:
-        Console.Error.WriteLine($"'{which}' is no benchmark. Use unigrams or defaults.");
+        Console.Error.WriteLine($"'{which}' is no benchmark. Use unigrams, defaults or streaming.");
         return 2;
 }
 

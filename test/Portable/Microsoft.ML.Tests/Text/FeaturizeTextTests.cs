@@ -182,6 +182,43 @@ public class FeaturizeTextTests
         Assert.That(model.Transform(unknown).GetColumn<float[]>("Features"), Is.EqualTo(new[] { new float[] { 1, 0, 1 }, new float[] { 0, 0, 0 } }));
     }
 
+    private static IDataView LoadMixed(MLContext ml) => ml.Data.LoadFromEnumerable(new[] { new { Text = "red fox", F = 1f } });
+
+    private static JsonElement Error(string name) => TextGolden.Load("errors_and_semantics.json").GetProperty("results").GetProperty(name);
+
+    [TestCase("FeaturizeText missing column", "Nope")]
+    [TestCase("FeaturizeText on float column", "F")]
+    public void A_wrong_input_column_is_refused(string name, string column)
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = LoadMixed(ml);
+        TextGolden.AssertThrows(() => ml.Transforms.Text.FeaturizeText("Features", column).Fit(data), Error(name));
+    }
+
+    [Test]
+    public void An_output_column_must_have_a_name()
+        => TextGolden.AssertThrows(() => new MLContext(1).Transforms.Text.FeaturizeText(null, "Text"), Error("FeaturizeText outputColumnName null"));
+
+    [Test]
+    public void Without_an_input_column_the_output_column_is_replaced()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ml.Data.LoadFromEnumerable(new[] { new TextGolden.Row { Text = "red fox" } });
+        DataViewSchema schema = ml.Transforms.Text.FeaturizeText("Text").Fit(data).Transform(data).Schema;
+        Assert.That(schema.Select(c => (c.Name, c.IsHidden)), Is.EqualTo(new[] { ("Text", true), ("Text", false) }));
+        Assert.That(schema["Text"].HasSlotNames());
+    }
+
+    [Test]
+    public void The_declared_schema_is_the_one_that_comes_out()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = LoadMixed(ml);
+        var featurizer = ml.Transforms.Text.FeaturizeText("Features", new TextFeaturizingEstimator.Options { OutputTokensColumnName = "Tok" }, "Text");
+        var chain = featurizer.Append(ml.Transforms.NormalizeLpNorm("O", "Features")).Append(ml.Clustering.Trainers.KMeans("O", numberOfClusters: 1));
+        Assert.That(() => chain.Fit(data), Throws.Nothing);
+    }
+
     private static string Describe(WordBagEstimator.Options options)
         => $"NgramLength={options.NgramLength}, SkipLength={options.SkipLength}, UseAllLengths={options.UseAllLengths}, "
             + $"MaximumNgramsCount=[{string.Join(", ", options.MaximumNgramsCount)}], Weighting={options.Weighting}";

@@ -49,6 +49,15 @@ public class TokenizeTests
     }
 
     [Test]
+    public void A_column_of_numbers_is_refused()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ml.Data.LoadFromEnumerable(new[] { new { F = 1f } });
+        TextGolden.AssertThrows(() => ml.Transforms.Text.TokenizeIntoWords("O", "F").Fit(data),
+            TextGolden.Load("errors_and_semantics.json").GetProperty("results").GetProperty("TokenizeIntoWords on float"));
+    }
+
+    [Test]
     public void Every_golden_case_has_a_test()
         => Assert.That(
             TextGolden.Load("text_tokenize.json").GetProperty("results").EnumerateObject().Select(result => result.Name)
