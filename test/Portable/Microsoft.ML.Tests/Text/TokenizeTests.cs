@@ -49,6 +49,28 @@ public class TokenizeTests
     }
 
     [Test]
+    public void Saved_tokenizers_and_removers_give_the_same_words()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView texts = TextGolden.LoadTexts(ml, TextGolden.Load("text_tokenize.json"));
+        ITransformer model = ml.Transforms.Text.TokenizeIntoWords("A", "Text", [' ', '.'])
+            .Append(ml.Transforms.Text.RemoveDefaultStopWords("B", "A", StopWordsRemovingEstimator.Language.French))
+            .Append(ml.Transforms.Text.RemoveStopWords("O", "B", "Fox", " dog ", "", "FOX"))
+            .Append(ml.Transforms.Text.TokenizeIntoCharactersAsKeys("C", "O", useMarkerCharacters: false)).Fit(texts);
+        using var file = new MemoryStream();
+        ml.Model.Save(model, texts.Schema, file);
+        file.Position = 0;
+        ITransformer again = ml.Model.Load(file, out _);
+        string[][] before = model.Transform(texts).GetColumn<string[]>("O").ToArray();
+        string[][] after = again.Transform(texts).GetColumn<string[]>("O").ToArray();
+        Assert.That(after, Is.EqualTo(before));
+        ushort[][] charactersBefore = model.Transform(texts).GetColumn<ushort[]>("C").ToArray();
+        ushort[][] charactersAfter = again.Transform(texts).GetColumn<ushort[]>("C").ToArray();
+        Assert.That(charactersAfter, Is.EqualTo(charactersBefore));
+        Assert.That(before.SelectMany(words => words), Has.None.EqualTo("fox").And.None.EqualTo("dog").And.Some.EqualTo("fox;"));
+    }
+
+    [Test]
     public void A_column_of_numbers_is_refused()
     {
         var ml = new MLContext(seed: 1);

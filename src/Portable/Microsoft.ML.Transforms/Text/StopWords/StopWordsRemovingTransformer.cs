@@ -31,6 +31,7 @@ public sealed class StopWordsRemovingTransformer : OneToOneTransformerBase
         {
             _languages[i] = (Language)ctx.Reader.ReadInt32();
             Contracts.CheckDecode(Enum.IsDefined(_languages[i]));
+            Contracts.CheckDecode(ctx.LoadStringOrNull() == null, "The model takes the language from a column, which is not supported");
         }
     }
 
@@ -49,7 +50,11 @@ public sealed class StopWordsRemovingTransformer : OneToOneTransformerBase
         ctx.SetVersionInfo(Version);
         SaveColumns(ctx);
         foreach (Language language in _languages)
+        {
             ctx.Writer.Write((int)language);
+            // The column with the language of each row; the public API has none.
+            ctx.SaveStringOrNull(null);
+        }
     }
 
     private protected override void CheckInputColumn(DataViewSchema inputSchema, int pair, DataViewSchema.Column inputColumn)
