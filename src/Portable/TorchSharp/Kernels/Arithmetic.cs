@@ -1,121 +1,116 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace TorchSharp;
 
-/// <summary>A function of two numbers of one type, over spans.</summary>
-internal interface INumberOperation
-{
-    void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
-        where T : unmanaged, INumber<T>;
-}
-
-/// <summary>A function of two floating point numbers.</summary>
-internal interface IFloatOperation
-{
-    T Value<T>(T a, T b)
-        where T : unmanaged, IFloatingPointIeee754<T>;
-}
-
-internal interface IComparison
-{
-    bool Value<T>(T a, T b)
-        where T : unmanaged, INumber<T>;
-}
-
-internal readonly struct NumberKernel<T, TOperation>(TOperation operation) : IBinaryKernel<T, T>
-    where T : unmanaged, INumber<T>
-    where TOperation : struct, INumberOperation
-{
-    public void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) => operation.Run(a, b, result);
-}
-
-internal readonly struct FloatKernel<T, TOperation>(TOperation operation) : IBinaryKernel<T, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-    where TOperation : struct, IFloatOperation
-{
-    public void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
-    {
-        for (var i = 0; i < a.Length; i++)
-            result[i] = operation.Value(a[i], b[i]);
-    }
-}
-
-internal readonly struct ComparisonKernel<T, TComparison>(TComparison comparison) : IBinaryKernel<T, byte>
-    where T : unmanaged, INumber<T>
-    where TComparison : struct, IComparison
-{
-    public void Run(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<byte> result)
-    {
-        for (var i = 0; i < a.Length; i++)
-            result[i] = comparison.Value(a[i], b[i]) ? (byte)1 : (byte)0;
-    }
-}
-
+/// <summary>The binary operations, elementwise.</summary>
 internal static class Arithmetic
 {
     internal readonly struct Add : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => true;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
-            => TensorPrimitives.Add(a, b, result);
+            => a + b;
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => a + b;
     }
 
     internal readonly struct Subtract : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => true;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
-            => TensorPrimitives.Subtract(a, b, result);
+            => a - b;
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => a - b;
     }
 
     internal readonly struct Multiply : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => true;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
-            => TensorPrimitives.Multiply(a, b, result);
+            => a * b;
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => a * b;
     }
 
     internal readonly struct Divide : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => true;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
-            => TensorPrimitives.Divide(a, b, result);
+            => a / b;
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => a / b;
     }
 
+    /// <summary>NaN where one of them is.</summary>
     internal readonly struct Maximum : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => true;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
-            => TensorPrimitives.Max(a, b, result);
+            => T.Max(a, b);
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => Vector.ConditionalSelect(Vector.Equals(a, a), Vector.ConditionalSelect(Vector.Equals(b, b), Vector.Max(a, b), b), a);
     }
 
+    /// <summary>NaN where one of them is.</summary>
     internal readonly struct Minimum : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => true;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
-            => TensorPrimitives.Min(a, b, result);
+            => T.Min(a, b);
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => Vector.ConditionalSelect(Vector.Equals(a, a), Vector.ConditionalSelect(Vector.Equals(b, b), Vector.Min(a, b), b), a);
     }
 
     /// <summary>The quotient rounded down, for whole numbers too.</summary>
     internal readonly struct FloorDivide : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => false;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
-        {
-            for (var i = 0; i < a.Length; i++)
-                result[i] = (a[i] - Remainder.Of(a[i], b[i])) / b[i];
-        }
+            => (a - Remainder.Of(a, b)) / b;
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => throw new NotSupportedException();
     }
 
     /// <summary>The remainder with the sign of the divisor.</summary>
     internal readonly struct Remainder : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => false;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
-        {
-            for (var i = 0; i < a.Length; i++)
-                result[i] = Of(a[i], b[i]);
-        }
+            => Of(a, b);
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => throw new NotSupportedException();
 
         internal static T Of<T>(T a, T b)
             where T : unmanaged, INumber<T>
@@ -130,27 +125,34 @@ internal static class Arithmetic
     /// <summary>The remainder with the sign of the dividend.</summary>
     internal readonly struct Fmod : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => false;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
-        {
-            for (var i = 0; i < a.Length; i++)
-                result[i] = a[i] % b[i];
-        }
+            => a % b;
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => throw new NotSupportedException();
     }
 
+    /// <summary>A whole number to the power of another.</summary>
     internal readonly struct WholePower : INumberOperation
     {
-        public void Run<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result)
+        public bool IsVector => false;
+
+        public T Value<T>(T a, T b)
             where T : unmanaged, INumber<T>
         {
-            for (var i = 0; i < a.Length; i++)
-            {
-                var power = T.One;
-                for (var n = long.CreateTruncating(b[i]); n > 0; n--)
-                    power *= a[i];
-                result[i] = power;
-            }
+            var power = T.One;
+            for (var n = long.CreateTruncating(b); n > 0; n--)
+                power *= a;
+            return power;
         }
+
+        public Vector<T> Values<T>(Vector<T> a, Vector<T> b)
+            where T : unmanaged, INumber<T>
+            => throw new NotSupportedException();
     }
 
     internal readonly struct Power : IFloatOperation

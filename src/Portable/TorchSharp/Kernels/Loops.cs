@@ -5,13 +5,16 @@ internal interface IUnaryKernel<TIn, TOut>
     void Run(ReadOnlySpan<TIn> x, Span<TOut> result);
 }
 
-internal interface IBinaryKernel<TIn, TOut>
+/// <summary>The operands of a binary kernel are contiguous (step 1) or one element repeated (step 0).</summary>
+internal unsafe interface IBinaryKernel<TIn, TOut>
+    where TIn : unmanaged
+    where TOut : unmanaged
 {
-    void Run(ReadOnlySpan<TIn> a, ReadOnlySpan<TIn> b, Span<TOut> result);
+    void Run(TIn* a, int stepA, TIn* b, int stepB, TOut* result, int count);
 }
 
 /// <summary>
-/// Drives kernels over strided operands. A kernel sees contiguous spans only: rows with another stride go through a small buffer on the stack.
+/// Drives kernels over strided operands. A kernel sees contiguous elements only: rows with another stride go through a small buffer on the stack.
 /// </summary>
 internal static unsafe class Loops
 {
@@ -40,7 +43,7 @@ internal static unsafe class Loops
             for (var done = 0L; done < count; done += Buffer)
             {
                 var n = (int)Math.Min(Buffer, count - done);
-                var ix = Gather(px + (done * strideX), strideX, bufferX, n, done > 0);
+                var ix = Gather(px + (done * strideX), strideX, bufferX, n);
                 var ir = strideR == 1 ? pr + done : bufferR;
                 kernel.Run(new(ix, n), new(ir, n));
                 Scatter(ir, pr + (done * strideR), strideR, n);
@@ -61,9 +64,9 @@ internal static unsafe class Loops
             var pa = a + layout.Offset(0, row) + (start * strideA);
             var pb = b + layout.Offset(1, row) + (start * strideB);
             var pr = result + layout.Offset(2, row) + (start * strideR);
-            if (strideA == 1 && strideB == 1 && strideR == 1)
+            if ((strideA is 0 or 1) && (strideB is 0 or 1) && strideR == 1)
             {
-                kernel.Run(new(pa, (int)count), new(pb, (int)count), new(pr, (int)count));
+                kernel.Run(pa, (int)strideA, pb, (int)strideB, pr, (int)count);
                 return;
             }
 
@@ -73,10 +76,10 @@ internal static unsafe class Loops
             for (var done = 0L; done < count; done += Buffer)
             {
                 var n = (int)Math.Min(Buffer, count - done);
-                var ia = Gather(pa + (done * strideA), strideA, bufferA, n, done > 0);
-                var ib = Gather(pb + (done * strideB), strideB, bufferB, n, done > 0);
+                var ia = strideA == 0 ? pa : Gather(pa + (done * strideA), strideA, bufferA, n);
+                var ib = strideB == 0 ? pb : Gather(pb + (done * strideB), strideB, bufferB, n);
                 var ir = strideR == 1 ? pr + done : bufferR;
-                kernel.Run(new(ia, n), new(ib, n), new(ir, n));
+                kernel.Run(ia, strideA == 0 ? 0 : 1, ib, strideB == 0 ? 0 : 1, ir, n);
                 Scatter(ir, pr + (done * strideR), strideR, n);
             }
         });
@@ -108,14 +111,12 @@ internal static unsafe class Loops
         });
     }
 
-    private static T* Gather<T>(T* source, long stride, T* buffer, int count, bool filled)
+    private static T* Gather<T>(T* source, long stride, T* buffer, int count)
         where T : unmanaged
     {
         if (stride == 1)
             return source;
-        if (stride == 0 && !filled)
-            new Span<T>(buffer, count).Fill(*source);
-        for (var i = 0; stride != 0 && i < count; i++)
+        for (var i = 0; i < count; i++)
             buffer[i] = source[i * stride];
         return buffer;
     }

@@ -154,4 +154,52 @@ internal static unsafe class Vectors
 
         static Vector<float> Power(Vector<int> exponent) => Vector.AsVectorSingle(Vector.ShiftLeft(exponent, 23));
     }
+
+    /// <summary>The logarithm to about 1e-7: the exponent apart, a polynomial for the rest between the root of a half and the root of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<float> Log(Vector<float> x)
+    {
+        // Numbers too small to have a full mantissa are scaled up first.
+        var tiny = Vector.LessThan(x, new Vector<float>(1.17549435e-38f));
+        var scaled = Vector.ConditionalSelect(tiny, x * new Vector<float>(8388608f), x);
+        var bits = Vector.AsVectorInt32(scaled);
+        var exponent = Vector.ConvertToSingle(Vector.ShiftRightLogical(bits, 23) - new Vector<int>(126));
+        exponent -= Vector.ConditionalSelect(tiny, new Vector<float>(23f), Vector<float>.Zero);
+        var m = Vector.AsVectorSingle((bits & new Vector<int>(0x007fffff)) | new Vector<int>(0x3f000000));
+        var low = Vector.LessThan(m, new Vector<float>(0.707106781f));
+        exponent -= Vector.ConditionalSelect(low, Vector<float>.One, Vector<float>.Zero);
+        m = Vector.ConditionalSelect(low, m + m, m) - Vector<float>.One;
+        var z = m * m;
+        var p = new Vector<float>(7.0376836292e-2f);
+        p = (p * m) + new Vector<float>(-1.1514610310e-1f);
+        p = (p * m) + new Vector<float>(1.1676998740e-1f);
+        p = (p * m) + new Vector<float>(-1.2420140846e-1f);
+        p = (p * m) + new Vector<float>(1.4249322787e-1f);
+        p = (p * m) + new Vector<float>(-1.6668057665e-1f);
+        p = (p * m) + new Vector<float>(2.0000714765e-1f);
+        p = (p * m) + new Vector<float>(-2.4999993993e-1f);
+        p = (p * m) + new Vector<float>(3.3333331174e-1f);
+        p = (p * m * z) + (exponent * new Vector<float>(-2.12194440e-4f)) - (z * new Vector<float>(0.5f));
+        var result = m + p + (exponent * new Vector<float>(0.693359375f));
+
+        result = Vector.ConditionalSelect(Vector.Equals(x, Vector<float>.Zero), new Vector<float>(float.NegativeInfinity), result);
+        result = Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), new Vector<float>(float.NaN), result);
+        var ordinary = Vector.LessThan(x, new Vector<float>(float.PositiveInfinity));
+        return Vector.ConditionalSelect(ordinary, result, x);
+    }
+
+    /// <summary>tanh to about 1e-7: a polynomial near zero, where 1 - 2 / (exp(2x) + 1) would lose digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<float> Tanh(Vector<float> x)
+    {
+        var z = x * x;
+        var p = new Vector<float>(-5.70498872745e-3f);
+        p = (p * z) + new Vector<float>(2.06390887954e-2f);
+        p = (p * z) + new Vector<float>(-5.37397155531e-2f);
+        p = (p * z) + new Vector<float>(1.33314422036e-1f);
+        p = (p * z) + new Vector<float>(-3.33332819422e-1f);
+        p = (p * z * x) + x;
+        var far = Vector<float>.One - (new Vector<float>(2f) / (Exp(x + x) + Vector<float>.One));
+        return Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(x), new Vector<float>(0.625f)), p, far);
+    }
 }

@@ -4,8 +4,12 @@ namespace TorchSharp;
 public sealed class DisposeScope : IDisposable
 {
     [ThreadStatic] private static DisposeScope _current;
-    private readonly HashSet<IDisposable> _disposables = new(ReferenceEqualityComparer.Instance);
     private readonly DisposeScope _outer;
+
+    // Tensors come and go by the thousand: they are linked to each other, so that coming and going costs nothing.
+    private torch.Tensor _first;
+    private int _tensors;
+    private HashSet<IDisposable> _others;
 
     internal DisposeScope()
     {
@@ -15,19 +19,26 @@ public sealed class DisposeScope : IDisposable
 
     internal static DisposeScope Current => _current;
 
-    public int DisposablesCount => _disposables.Count;
+    public int DisposablesCount => _tensors + (_others?.Count ?? 0);
 
-    public IReadOnlyList<IDisposable> DisposablesView => [.. _disposables];
+    public IReadOnlyList<IDisposable> DisposablesView => [.. Tensors(), .. _others ?? []];
 
     public void Attach(IDisposable disposable)
     {
-        if (disposable is torch.Tensor tensor)
+        if (disposable is not torch.Tensor tensor)
         {
-            tensor.Scope?._disposables.Remove(tensor);
-            tensor.Scope = this;
+            (_others ??= new(ReferenceEqualityComparer.Instance)).Add(disposable);
+            return;
         }
 
-        _disposables.Add(disposable);
+        if (tensor.Scope == this)
+            return;
+        tensor.Scope?.Remove(tensor);
+        (tensor.Scope, tensor.NextInScope) = (this, _first);
+        if (_first is not null)
+            _first.PreviousInScope = tensor;
+        _first = tensor;
+        _tensors++;
     }
 
     public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
@@ -42,8 +53,7 @@ public sealed class DisposeScope : IDisposable
     public T Detach<T>(T disposable)
         where T : IDisposable
     {
-        if (_disposables.Remove(disposable) && disposable is torch.Tensor tensor)
-            tensor.Scope = null;
+        Remove(disposable);
         return disposable;
     }
 
@@ -66,7 +76,7 @@ public sealed class DisposeScope : IDisposable
     public T MoveToOther<T>(DisposeScope scope, T disposable)
         where T : IDisposable
     {
-        if (!_disposables.Contains(disposable))
+        if (!Contains(disposable))
             return disposable;
         Detach(disposable);
         scope?.Attach((IDisposable)disposable);
@@ -81,7 +91,14 @@ public sealed class DisposeScope : IDisposable
             MoveToOther<IDisposable>(scope, disposable);
     }
 
-    public void DisposeEverything() => DisposeEverythingBut(Array.Empty<IDisposable>());
+    public void DisposeEverything()
+    {
+        while (_first is { } tensor)
+            tensor.Dispose();
+        foreach (var other in _others?.ToArray() ?? [])
+            other.Dispose();
+        _others = null;
+    }
 
     public T DisposeEverythingBut<T>(T keep)
         where T : IDisposable
@@ -95,24 +112,51 @@ public sealed class DisposeScope : IDisposable
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
         var keep = inKeep.ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var disposable in _disposables.ToArray())
+        foreach (var disposable in DisposablesView)
         {
             if (keep.Contains(disposable))
                 continue;
-            _disposables.Remove(disposable);
+            Remove(disposable);
             disposable.Dispose();
         }
     }
 
-    public void MarkAsDisposed(IDisposable disposable) => _disposables.Remove(disposable);
+    public void MarkAsDisposed(IDisposable disposable) => Remove(disposable);
 
-    public bool Contains(IDisposable disposable) => _disposables.Contains(disposable);
+    public bool Contains(IDisposable disposable) =>
+        disposable is torch.Tensor tensor ? tensor.Scope == this : _others?.Contains(disposable) ?? false;
 
     public void Dispose()
     {
         DisposeEverything();
         if (ReferenceEquals(_current, this))
             _current = _outer;
+    }
+
+    private void Remove(IDisposable disposable)
+    {
+        if (disposable is not torch.Tensor tensor)
+        {
+            _others?.Remove(disposable);
+            return;
+        }
+
+        if (tensor.Scope != this)
+            return;
+        if (tensor.PreviousInScope is { } previous)
+            previous.NextInScope = tensor.NextInScope;
+        else
+            _first = tensor.NextInScope;
+        if (tensor.NextInScope is { } next)
+            next.PreviousInScope = tensor.PreviousInScope;
+        (tensor.Scope, tensor.PreviousInScope, tensor.NextInScope) = (null, null, null);
+        _tensors--;
+    }
+
+    private IEnumerable<torch.Tensor> Tensors()
+    {
+        for (var tensor = _first; tensor is not null; tensor = tensor.NextInScope)
+            yield return tensor;
     }
 }
 

@@ -26,9 +26,9 @@ public static partial class torch
                 ? Enumerable.Range(0, (int)input.Sizes[0] + 1).Select(bag => bag * input.Sizes[1]).ToArray()
                 : Ends(offsets.IndexType("embedding_bag").Span<long>(), index.Length, includeLastOffset);
             var scale = perSampleWeights?.reshape(-1);
-            var kept = Enumerable.Range(0, index.Length).Where(i => index[i] != paddingIndex).ToArray();
-            if (paddingIndex >= 0 && kept.Length < index.Length)
+            if (paddingIndex >= 0)
             {
+                var kept = Enumerable.Range(0, index.Length).Where(i => index[i] != paddingIndex).ToArray();
                 ends = Array.ConvertAll(ends, end => (long)(Array.BinarySearch(kept, (int)end) is var at && at < 0 ? ~at : at));
                 index = Array.ConvertAll(kept, i => index[i]);
                 scale = scale?.index_select(0, tensor(Array.ConvertAll(kept, i => (long)i)));

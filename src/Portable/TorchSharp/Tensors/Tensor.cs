@@ -65,7 +65,12 @@ public static partial class torch
 
         public long ElementSize => dtype.ElementSize();
 
+        /// <summary>The scope that will dispose this tensor, and its neighbours there.</summary>
         internal DisposeScope Scope { get; set; }
+
+        internal Tensor PreviousInScope { get; set; }
+
+        internal Tensor NextInScope { get; set; }
 
         internal TensorStorage Storage { get; private set; }
 
@@ -123,7 +128,6 @@ public static partial class torch
         public void Dispose()
         {
             Scope?.MarkAsDisposed(this);
-            Scope = null;
             Dispose(true);
             GC.SuppressFinalize(this);
         }

@@ -25,4 +25,30 @@ public unsafe class VectorTests
             Vectors.ExpShifted(px, 0, py, x.Length);
         Assert.That(y, Is.EqualTo(new[] { 0, float.PositiveInfinity, float.NaN, 0, float.PositiveInfinity }));
     }
+
+    [TestCase("log", 0, 20)]
+    [TestCase("tanh", -10, 10)]
+    [TestCase("sigmoid", -87, 90)]
+    public void Functions_of_floats_are_right_to_the_last_digits(string name, double low, double high)
+    {
+        var x = Enumerable.Range(1, 20000).Select(i => (float)(low + ((high - low) * i / 20000))).Concat([1e-40f, 1e-20f, 1f, 0.9999f, 1e-5f]).ToArray();
+        using var input = torch.tensor(x);
+        using var result = name switch { "log" => input.log(), "tanh" => input.tanh(), _ => input.sigmoid() };
+        var y = result.data<float>().ToArray();
+        for (var i = 0; i < x.Length; i++)
+        {
+            var expected = name switch { "log" => Math.Log(x[i]), "tanh" => Math.Tanh(x[i]), _ => 1 / (1 + Math.Exp(-(double)x[i])) };
+            Assert.That(y[i], Is.EqualTo(expected).Within((4e-7 * Math.Abs(expected)) + 1.5e-45 + (name == "log" ? 6e-8 : 0)), $"{name}({x[i]})");
+        }
+    }
+
+    [Test]
+    public void Functions_of_the_extremes()
+    {
+        var x = torch.tensor(new[] { 0f, -1f, float.PositiveInfinity, float.NegativeInfinity, float.NaN });
+        Assert.That(x.log().data<float>().ToArray(), Is.EqualTo(new[] { float.NegativeInfinity, float.NaN, float.PositiveInfinity, float.NaN, float.NaN }));
+        Assert.That(x.tanh().data<float>().ToArray(), Is.EqualTo(new[] { 0f, MathF.Tanh(-1), 1f, -1f, float.NaN }).Within(1e-6f));
+        Assert.That(x.relu().data<float>().ToArray(), Is.EqualTo(new[] { 0f, 0f, float.PositiveInfinity, 0f, float.NaN }));
+        Assert.That(x.maximum(torch.tensor(0f)).data<float>().ToArray(), Is.EqualTo(new[] { 0f, 0f, float.PositiveInfinity, 0f, float.NaN }));
+    }
 }
