@@ -93,6 +93,13 @@ public class CorpusTests
         Assert.That(corpus.Read("Text").Take(100_000).Count(), Is.EqualTo(100_000));
     }
 
+    [Test]
+    public void An_extension_that_tells_nothing_asks_for_the_format()
+    {
+        var corpus = new Corpus("questions.data", null, false, Stream.Null, _ => { });
+        Assert.That(() => corpus.Read("Text").ToList(), Throws.TypeOf<DataException>().With.Message.Contains("--format"));
+    }
+
     [TestCase("a.tsv", "tsv")]
     [TestCase("a.TXT", "tsv")]
     [TestCase("a.csv", "csv")]

@@ -122,7 +122,7 @@ public class FitTests
     {
         if (!File.Exists("/dev/full"))
             Assert.Ignore("This system has no /dev/full to stand for a full disk.");
-        Fit("--quiet", "--model", _folder.At("m.zip"), "--assignments", "/dev/full.tsv").AssertFailed(1, "/dev/full");
+        Fit("--quiet", "--model", _folder.At("m.zip"), "--assignments", "/dev/full").AssertFailed(1, "No space left");
         Assert.That(_folder.Names(), Is.EqualTo(new[] { "corpus.tsv" }));
     }
 

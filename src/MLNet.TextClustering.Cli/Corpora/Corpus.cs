@@ -27,7 +27,8 @@ internal sealed class Corpus(string path, CorpusFormat? format, bool isStrict, S
     public IEnumerable<CorpusRow> Read(params string[] columns)
     {
         Count = BrokenCount = 0;
-        var layout = format ?? CorpusFormats.FromPath(path);
+        var layout = format ?? CorpusFormats.FromPath(path)
+            ?? throw new DataException($"The extension of '{path}' does not tell its format. Say --format tsv, csv or jsonl, or rename the file.");
         using var reader = Utf8Lines.Open(Open());
         var rows = layout switch
         {

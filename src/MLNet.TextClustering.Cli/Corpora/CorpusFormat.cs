@@ -23,13 +23,12 @@ internal static class CorpusFormats
         ["jsonl"] = CorpusFormat.JsonLines,
     };
 
-    /// <summary>The format that a file's extension tells; TSV for standard input and output.</summary>
-    /// <exception cref="DataException">The extension is none of the known ones.</exception>
-    public static CorpusFormat FromPath(string path) => path == Terminal.Dash ? CorpusFormat.Tsv : Path.GetExtension(path).ToLowerInvariant() switch
+    /// <summary>The format that a file's extension tells; TSV for standard input and output; null when it is none of the known ones.</summary>
+    public static CorpusFormat? FromPath(string path) => path == Terminal.Dash ? CorpusFormat.Tsv : Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".tsv" or ".tab" or ".txt" => CorpusFormat.Tsv,
         ".csv" => CorpusFormat.Csv,
         ".jsonl" or ".ndjson" or ".json" => CorpusFormat.JsonLines,
-        var other => throw new DataException($"The extension '{other}' of '{path}' does not tell its format. Say --format tsv, csv or jsonl, or rename the file."),
+        _ => null,
     };
 }

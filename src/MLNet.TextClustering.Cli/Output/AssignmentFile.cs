@@ -3,7 +3,7 @@ using MLNet.TextClustering.Cli.Corpora;
 
 namespace MLNet.TextClustering.Cli.Output;
 
-/// <summary>Where assignments go: a file that appears when it is whole, or standard output.</summary>
+/// <summary>Where assignments go: a file that appears when it is whole, or standard output. TSV unless the extension says otherwise.</summary>
 internal sealed class AssignmentFile : IDisposable
 {
     private readonly AtomicFile? _file;
@@ -12,7 +12,7 @@ internal sealed class AssignmentFile : IDisposable
 
     public AssignmentFile(string path, bool hasLabels, Terminal terminal)
     {
-        var format = CorpusFormats.FromPath(path);
+        var format = CorpusFormats.FromPath(path) ?? CorpusFormat.Tsv;
         _file = path == Terminal.Dash ? null : new AtomicFile(path);
         _text = _file is null ? terminal.Output : new StreamWriter(_file.Stream, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true);
         _writer = new AssignmentWriter(_text, format, hasLabels);
