@@ -44,7 +44,7 @@ public static partial class torch
             public virtual void zero_grad()
             {
                 foreach (var parameter in parameters())
-                    parameter.AccumulatedGradient?.zero_();
+                    parameter.ZeroGradient();
             }
 
             /// <summary>Updates the parameters; the loss is what the closure, if any, computes before.</summary>

@@ -61,12 +61,20 @@ internal sealed class MersenneTwister
 
     private void Refill()
     {
-        for (int i = 0; i < StateLength; i++)
-        {
-            uint y = (_state[i] & 0x80000000u) | (_state[(i + 1) % StateLength] & 0x7fffffffu);
-            _state[i] = _state[(i + Shift) % StateLength] ^ (y >> 1) ^ ((y & 1) * 0x9908b0dfu);
-        }
+        var state = _state.AsSpan();
+        int i = 0;
+        for (; i < StateLength - Shift; i++)
+            state[i] = state[i + Shift] ^ Twist(state[i], state[i + 1]);
+        for (; i < StateLength - 1; i++)
+            state[i] = state[i + Shift - StateLength] ^ Twist(state[i], state[i + 1]);
+        state[i] = state[Shift - 1] ^ Twist(state[i], state[0]);
         _left = StateLength;
         _next = 0;
+    }
+
+    private static uint Twist(uint high, uint low)
+    {
+        uint y = (high & 0x80000000u) | (low & 0x7fffffffu);
+        return (y >> 1) ^ ((0 - (y & 1)) & 0x9908b0dfu);
     }
 }

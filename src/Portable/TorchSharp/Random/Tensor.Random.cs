@@ -29,38 +29,40 @@ public static partial class torch
                 throw Errors.Of($"normal expects std >= 0.0, but found std {std}");
             // libtorch fills a whole buffer at once only where it is contiguous.
             if (!IsContiguous)
-                return Each("normal_kernel_cpu", generator, g => g.NextNormal(mean, std));
+                return Each(generator, g => g.NextNormal(mean, std));
             return RandomFill.Floating("normal_kernel_cpu", this, generator,
                 (g, values) => NormalSampler.Fill(g, values, mean, std),
                 (g, values) => NormalSampler.Fill(g, values, mean, std));
         }
 
         public Tensor log_normal_(double mean = 0, double std = 1, Generator generator = null) =>
-            Each("log_normal_cpu", generator, g => Math.Exp(g.NextNormal(mean, std)));
+            Each(generator, g => Math.Exp(g.NextNormal(mean, std)));
 
         public Tensor exponential_(double lambda = 1, Generator generator = null)
         {
             if (lambda <= 0)
                 throw Errors.Of($"exponential_ expects lambda > 0.0, but found lambda={lambda}");
-            return Each("exponential_cpu", generator, g => -Math.Log(1 - g.Engine.NextDouble()) / lambda);
+            return Each(generator, g => -Math.Log(1 - g.Engine.NextDouble()) / lambda);
         }
 
         public Tensor cauchy_(double median = 0, double sigma = 1, Generator generator = null) =>
-            Each("cauchy_cpu", generator, g => median + sigma * Math.Tan(Math.PI * (g.Engine.NextDouble() - 0.5)));
+            Each(generator, g => median + sigma * Math.Tan(Math.PI * (g.Engine.NextDouble() - 0.5)));
 
         /// <summary>The number of trials up to the first success.</summary>
         public Tensor geometric_(double p, Generator generator = null)
         {
             if (p is <= 0 or >= 1)
                 throw Errors.Of($"geometric_ expects p to be in (0, 1), but got p={p}");
-            return Each("geometric_cpu", generator, g => Math.Ceiling(Math.Log(g.Engine.NextDouble()) / Math.Log(1 - p)));
+            return Each(generator, g => Math.Ceiling(Math.Log(g.Engine.NextDouble()) / Math.Log(1 - p)));
         }
 
         public Tensor bernoulli_(double p = 0.5, Generator generator = null)
         {
             if (p is < 0 or > 1)
                 throw Errors.Of($"bernoulli_ expects p to be in [0, 1], but got p={p}");
-            return Each("bernoulli_scalar_cpu_", generator, g => g.Engine.NextDouble() < p ? 1 : 0);
+            return is_floating_point()
+                ? RandomFill.Floating("bernoulli_scalar_cpu_", this, generator, (g, values) => Successes(g, values, p), (g, values) => Successes(g, values, p))
+                : RandomFill.Elements<long>(this, generator, (g, values) => Successes(g, values, p), ScalarType.Int64);
         }
 
         public Tensor bernoulli_(Tensor p, Generator generator = null)
@@ -106,11 +108,17 @@ public static partial class torch
         public Tensor randint_like(long low, long high, ScalarType? dtype = null, Device device = null, bool requires_grad = false) =>
             torch.randint_like(this, low, high, dtype, device, requires_grad);
 
+        private static void Successes<T>(Generator generator, Span<T> values, double p) where T : System.Numerics.INumber<T>
+        {
+            for (int i = 0; i < values.Length; i++)
+                values[i] = generator.Engine.NextDouble() < p ? T.One : T.Zero;
+        }
+
         /// <summary>Single probabilities are compared with a single precision uniform, as libtorch does.</summary>
         private static double Success(Generator generator, double p, bool single) =>
             (single ? generator.Engine.NextSingle() < (float)p : generator.Engine.NextDouble() < p) ? 1 : 0;
 
-        private Tensor Each(string name, Generator generator, Func<Generator, double> draw)
+        private Tensor Each(Generator generator, Func<Generator, double> draw)
         {
             void Fill(Generator g, Span<double> values)
             {

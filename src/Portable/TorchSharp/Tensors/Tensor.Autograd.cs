@@ -8,6 +8,7 @@ public static partial class torch
         private Node _history;
         private LeafNode _leaf;
         private Tensor _gradient;
+        private bool _gradientIsZero;
 
         /// <summary>The tensor that this one is a view of, where operations were recorded: writes through the view change its history too.</summary>
         private Tensor _base;
@@ -23,7 +24,7 @@ public static partial class torch
         /// <summary>A handle on the gradient: its data is the leaf's own, disposing it leaves the leaf as it was.</summary>
         public Tensor grad
         {
-            get => _gradient is null ? null : new Tensor(_gradient);
+            get => AccumulatedGradient is { } gradient ? new Tensor(gradient) : null;
             set
             {
                 if (value is not null && !Shapes.Same(value.Sizes, Sizes))
@@ -35,13 +36,30 @@ public static partial class torch
         /// <summary>The gradient itself, for the optimizers and the engine.</summary>
         internal Tensor AccumulatedGradient
         {
-            get => _gradient;
+            get
+            {
+                if (_gradientIsZero)
+                {
+                    _gradientIsZero = false;
+                    _gradient.zero_();
+                }
+
+                return _gradient;
+            }
+
             set
             {
                 _gradient?.Dispose();
                 _gradient = value;
+                _gradientIsZero = false;
             }
         }
+
+        /// <summary>Makes the gradient zero. Its memory is written only if somebody looks before the next gradient comes.</summary>
+        internal void ZeroGradient() => _gradientIsZero = _gradient is not null;
+
+        /// <summary>Whether the next gradient takes the place of what is there instead of being added to it.</summary>
+        internal bool AwaitsGradient => _gradient is null || _gradientIsZero;
 
         internal Node History => _history;
 

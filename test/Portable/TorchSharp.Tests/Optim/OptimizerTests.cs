@@ -99,6 +99,24 @@ public sealed class OptimizerTests
         a.square().backward();
         optimizer.zero_grad();
         Assert.That(a.grad.ToSingle(), Is.Zero);
+        a.square().backward();
+        a.square().backward();
+        Assert.That(a.grad.ToSingle(), Is.EqualTo(4), "gradients add up again");
+        optimizer.zero_grad();
+        a.square().backward();
+        Assert.That(a.grad.ToSingle(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Momentum_goes_on_where_zero_grad_left_a_parameter_without_a_new_gradient()
+    {
+        using var a = new Parameter(ones(1));
+        using var optimizer = SGD([a], 1, momentum: 0.5);
+        a.grad = ones(1);
+        optimizer.step();
+        optimizer.zero_grad();
+        optimizer.step();
+        Assert.That(a.ToSingle(), Is.EqualTo(1 - 1 - 0.5f));
     }
 
     [Test]
