@@ -3,8 +3,8 @@ using Microsoft.ML.Transforms;
 namespace Microsoft.ML.Data;
 
 /// <summary>
-/// Gives each row a number from 0 to 1, random by position or hashed from a key column, and cuts data into parts by it. Rows with
-/// the same key are never parted.
+/// Gives each row a number from 0 to 1 and cuts data into parts by it. The number is random by position or, with a sampling key, made of the
+/// key: real numbers by their place between the smallest and the largest one, everything else by its hash. So rows with the same key stay together.
 /// </summary>
 internal sealed class RowSplitter
 {
@@ -14,6 +14,7 @@ internal sealed class RowSplitter
     private readonly IDataView _data;
     private readonly uint _seed;
     private readonly DataViewSchema.Column? _key;
+    private readonly SlotNormalizer _scale;
 
     public RowSplitter(IDataView data, string samplingKeyColumnName, int? seed)
     {
@@ -23,6 +24,8 @@ internal sealed class RowSplitter
         {
             _key = data.Schema.GetColumnOrNull(samplingKeyColumnName)
                 ?? throw Contracts.ExceptSchemaMismatch(nameof(samplingKeyColumnName), "SamplingKeyColumn", samplingKeyColumnName);
+            if (IsReal(_key.Value))
+                _scale = LearnScale(_key.Value);
         }
     }
 
@@ -47,6 +50,11 @@ internal sealed class RowSplitter
     {
         if (_key == null)
             return new TauswortheHybrid(_seed).NextSingle;
+        return _scale == null ? HashedNumbers(row) : ScaledNumbers(row);
+    }
+
+    private Func<float> HashedNumbers(DataViewRow row)
+    {
         var getKey = (ValueGetter<uint>)HashGetters.Of(row, _key.Value, new HashSettings(KeyBits, _seed, Ordered: false, Combine: true));
         uint key = 0;
         return () =>
@@ -55,4 +63,33 @@ internal sealed class RowSplitter
             return key * (1f / ((1 << KeyBits) + 1));
         };
     }
+
+    private Func<float> ScaledNumbers(DataViewRow row)
+    {
+        var getNumber = (ValueGetter<double>)ConvertedGetters.Of(row, _key.Value, NumberDataViewType.Double);
+        double number = 0;
+        return () =>
+        {
+            getNumber(ref number);
+            return (float)_scale.Map(number, 0);
+        };
+    }
+
+    private SlotNormalizer LearnScale(DataViewSchema.Column column)
+    {
+        var statistics = new MinMaxStatistics(1, fixZero: false);
+        using DataViewRowCursor cursor = _data.GetRowCursor([column]);
+        var getNumber = (ValueGetter<double>)ConvertedGetters.Of(cursor, column, NumberDataViewType.Double);
+        double number = 0;
+        long rows = 0;
+        for (; cursor.MoveNext(); rows++)
+        {
+            getNumber(ref number);
+            statistics.Add(0, number);
+        }
+
+        return statistics.Finish(rows);
+    }
+
+    private static bool IsReal(DataViewSchema.Column column) => column.Type == NumberDataViewType.Single || column.Type == NumberDataViewType.Double;
 }

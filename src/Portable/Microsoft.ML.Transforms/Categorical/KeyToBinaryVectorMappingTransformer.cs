@@ -78,8 +78,7 @@ public sealed class KeyToBinaryVectorMappingTransformer : OneToOneTransformerBas
             {
                 getKeys(ref keys);
                 VBufferEditor<float> editor = VBufferEditor.Create(ref value, checked(bits * keys.Length));
-                editor.Values.Clear();
-                foreach ((int slot, uint key) in keys.Items())
+                foreach ((int slot, uint key) in keys.Items(all: true))
                     WriteBits(key, editor.Values.Slice(slot * bits, bits));
                 value = editor.Commit();
             });
@@ -116,10 +115,12 @@ public sealed class KeyToBinaryVectorMappingTransformer : OneToOneTransformerBas
             return builder.ToAnnotations();
         }
 
+        // Counted from 0, so that the missing key has all bits.
         private static void WriteBits(uint key, Span<float> target)
         {
+            uint index = unchecked(key - 1);
             for (int i = 0; i < target.Length; i++)
-                target[i] = (key >> (target.Length - 1 - i)) & 1;
+                target[i] = (index >> (target.Length - 1 - i)) & 1;
         }
     }
 }

@@ -26,7 +26,7 @@ public class CategoricalTests
 
     [TestCase(OneHotEncodingEstimator.OutputKind.Indicator, new float[] { 1, 0, 0, 0, 1, 0 })]
     [TestCase(OneHotEncodingEstimator.OutputKind.Bag, new float[] { 1, 1, 0 })]
-    [TestCase(OneHotEncodingEstimator.OutputKind.Binary, new float[] { 0, 0, 1, 0, 1, 0 })]
+    [TestCase(OneHotEncodingEstimator.OutputKind.Binary, new float[] { 0, 0, 0, 0, 0, 1 })]
     public void A_vector_of_words_is_encoded(OneHotEncodingEstimator.OutputKind kind, float[] expected)
     {
         var ml = new MLContext(1);

@@ -5,8 +5,8 @@ namespace Microsoft.ML.Transforms;
 /// <summary>Finds out which values were hashed to each key.</summary>
 internal static class HashInverter
 {
-    /// <summary>For each key a text of the first values that have it: the value itself if it is one, else "{a,b}".</summary>
-    public static string[] Collect(IDataView data, DataViewSchema.Column column, HashSettings settings, int maximum)
+    /// <summary>For the keys that were met a text of the first values that have them: the value itself if it is one, else "{a,b}".</summary>
+    public static SortedDictionary<int, string> Collect(IDataView data, DataViewSchema.Column column, HashSettings settings, int maximum)
     {
         using DataViewRowCursor cursor = data.GetRowCursor([column]);
         PrimitiveDataViewType textType = TextDataViewType.Instance;
@@ -17,25 +17,25 @@ internal static class HashInverter
         Delegate getKey = HashGetters.Of(cursor, column, settings);
         Action<Action<uint, string>> read = Reader(getText, getKey, settings.Ordered);
 
-        var found = new List<string>[((KeyDataViewType)settings.OutputType(column.Type).GetItemType()).GetKeyCountAsInt32()];
+        var found = new Dictionary<int, List<string>>();
         while (cursor.MoveNext())
         {
             read((key, text) =>
             {
                 if (key == 0)
                     return;
-                List<string> texts = found[key - 1] ??= [];
+                int slot = (int)(key - 1);
+                if (!found.TryGetValue(slot, out List<string> texts))
+                    found.Add(slot, texts = []);
                 if ((maximum < 0 || texts.Count < maximum) && !texts.Contains(text))
                     texts.Add(text);
             });
         }
 
-        return Array.ConvertAll(found, texts => texts switch
-        {
-            null => "",
-            [var one] => one,
-            _ => "{" + string.Join(",", texts) + "}",
-        });
+        var inverts = new SortedDictionary<int, string>();
+        foreach ((int slot, List<string> texts) in found)
+            inverts.Add(slot, texts is [var one] ? one : "{" + string.Join(",", texts) + "}");
+        return inverts;
     }
 
     private static Action<Action<uint, string>> Reader(Delegate getText, Delegate getKey, bool ordered)

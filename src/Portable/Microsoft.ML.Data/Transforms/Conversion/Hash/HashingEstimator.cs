@@ -69,7 +69,7 @@ public sealed class HashingEstimator : IEstimator<HashingTransformer>
     {
         Contracts.CheckValue(input, nameof(input));
         _ = GetOutputSchema(SchemaShape.Create(input.Schema));
-        string[][] inverts = Array.ConvertAll(_columns, column => column.MaximumNumberOfInverts == 0
+        SortedDictionary<int, string>[] inverts = Array.ConvertAll(_columns, column => column.MaximumNumberOfInverts == 0
             ? null
             : HashInverter.Collect(input, input.Schema[column.InputColumnName], column.ToSettings(), column.MaximumNumberOfInverts));
         return new HashingTransformer(
