@@ -13,8 +13,12 @@ internal static class MethodRegistry
 
     public static IReadOnlyList<Method> All { get; } =
     [
-        new("vae", "a neighbour VAE and k-means (default)", (ml, s) => new MethodParts(Counts(ml, s), Vae(ml, s), KMeans(ml, s, Latent), Latent)),
-        new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), KMeans(ml, s, Latent), Latent)),
+        new("vae", "a neighbour VAE and a Gaussian mixture with one covariance (default)", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Mixture(ml, s))),
+        new("vae-fast", "the same without a gradient step", (ml, s) => Vae(ml, s, LatentQuality.Fast, Mixture(ml, s))),
+        new("vae-best", "the same with a longer training on more terms", (ml, s) => Vae(ml, s, LatentQuality.Best, Mixture(ml, s))),
+        new("vae-kmeans", "a neighbour VAE and k-means", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Spherical(ml, s))),
+        new("ppmi-kmeans", "word vectors of the corpus, document vectors, principal axes and k-means", (ml, s) => Vae(ml, s, LatentQuality.Fast, Spherical(ml, s))),
+        new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), Spherical(ml, s), Latent)),
         new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(TfIdf(ml, s), null, KMeans(ml, s, Features), null)),
     ];
 
@@ -37,16 +41,37 @@ internal static class MethodRegistry
         },
         settings.TextColumn);
 
-    private static VaeLatentEstimator Vae(MLContext ml, MethodSettings settings) => ml.TextClustering().VaeLatent(Latent, Features, new VaeLatentOptions
+    private static MethodParts Vae(MLContext ml, MethodSettings settings, LatentQuality quality, IEstimator<ITransformer> clusterer)
     {
-        Seed = settings.Seed,
-        ExpectedClusters = settings.Clusters,
-        Progress = new EpochProgress(settings.Progress),
-        CancellationToken = settings.Cancellation,
-    });
+        var latent = ml.TextClustering().VaeLatent(Latent, Features, new VaeLatentOptions
+        {
+            Quality = quality,
+            Seed = settings.Seed,
+            ExpectedClusters = settings.Clusters,
+            Progress = new EpochProgress(settings.Progress),
+            CancellationToken = settings.Cancellation,
+        });
+        return new MethodParts(Counts(ml, settings), latent, clusterer, Latent);
+    }
 
     private static LsaLatentEstimator Lsa(MLContext ml, MethodSettings settings) => ml.TextClustering().LsaLatent(Latent, Features, new LsaLatentOptions
     {
+        Seed = settings.Seed,
+        CancellationToken = settings.Cancellation,
+    });
+
+    private static TiedGaussianMixtureTrainer Mixture(MLContext ml, MethodSettings settings) => ml.TextClustering().TiedGaussianMixture(new TiedGaussianMixtureOptions
+    {
+        FeatureColumnName = Latent,
+        NumberOfClusters = settings.Clusters,
+        Seed = settings.Seed,
+        CancellationToken = settings.Cancellation,
+    });
+
+    private static SphericalKMeansTrainer Spherical(MLContext ml, MethodSettings settings) => ml.TextClustering().SphericalKMeans(new SphericalKMeansOptions
+    {
+        FeatureColumnName = Latent,
+        NumberOfClusters = settings.Clusters,
         Seed = settings.Seed,
         CancellationToken = settings.Cancellation,
     });

@@ -34,7 +34,7 @@ public sealed partial class TextClusteringCatalog
     }
 
     /// <summary>A Gaussian mixture with one covariance for all clusters; the output columns are KMeans's, with probabilities as Score.</summary>
-    /// <param name="featureColumnName">The column of points, not scaled to length one.</param>
+    /// <param name="featureColumnName">The column of points.</param>
     /// <param name="numberOfClusters">Clusters.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
     public TiedGaussianMixtureTrainer TiedGaussianMixture(string featureColumnName = "Latent", int numberOfClusters = 5) =>

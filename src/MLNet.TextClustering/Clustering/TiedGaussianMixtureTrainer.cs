@@ -25,7 +25,7 @@ public sealed class TiedGaussianMixtureOptions : ClusterTrainerOptions
 /// <remarks>
 /// Starts from the best of several k-means runs, then expectation maximization (Dempster, Laird and Rubin 1977; McLachlan and Peel 2000 for the tied covariance). Score: the probability of
 /// each cluster given the row, which sums to 1; the largest is the assigned one. (<c>mlContext.Clustering.Evaluate</c> takes scores for distances and the least for the assigned one; use
-/// <c>mlContext.TextClustering().Evaluate</c>, which reads PredictedLabel.) It wants latents that were not scaled to length one: <see cref="VaeLatentOptions.Normalize"/> = false.
+/// <c>mlContext.TextClustering().Evaluate</c>, which reads PredictedLabel.)
 /// </remarks>
 public sealed class TiedGaussianMixtureTrainer : ClusterTrainer
 {

@@ -13,7 +13,7 @@ public sealed class VaeLatentOptions
     /// <summary>How many clusters will be asked for, when that is known; it only chooses the latent's size. Default: null.</summary>
     public int? ExpectedClusters { get; set; }
 
-    /// <summary>Whether latents have length one (default), as k-means on cosines wants them. False keeps mu as it is, for <c>TiedGaussianMixture</c>.</summary>
+    /// <summary>Whether latents have length one (default), as every clusterer here is best served. False keeps mu as it is, which is what <see cref="VaeLatentModel.Decode"/> wants.</summary>
     public bool Normalize { get; set; } = true;
 
     /// <summary>The most terms that are kept, those in the most documents first; at least 1. Null (default): 6000, at <see cref="LatentQuality.Best"/> 10000.</summary>
@@ -46,8 +46,8 @@ public sealed class VaeLatentOptions
     /// <summary>Share of the steps during which beta rises linearly from 0, 0 to 1. Default: 0.3.</summary>
     public double AnnealingShare { get; set; } = 0.3;
 
-    /// <summary>Weight of the contrastive term (InfoNCE), at least 0; 0 leaves it out. Default: 0.5.</summary>
-    public double ContrastiveWeight { get; set; } = 0.5;
+    /// <summary>Weight of the contrastive term (InfoNCE), at least 0; 0 leaves it out. Default: 1.</summary>
+    public double ContrastiveWeight { get; set; } = 1;
 
     /// <summary>From how many nearest documents the second view is drawn; 0: the document itself. Default: 5.</summary>
     public int ContrastiveNeighbours { get; set; } = 5;

@@ -61,7 +61,13 @@ internal sealed class Guard
         int size = kernel.Weights.LatentSize;
         var latents = new float[_corpus.Count * size];
         var hidden = new float[kernel.Weights.HiddenSize];
-        for (int i = 0; i < _corpus.Count; i++) kernel.Encode(_corpus.Row(i), latents.AsSpan(i * size, size), hidden);
+        for (int i = 0; i < _corpus.Count; i++)
+        {
+            Span<float> latent = latents.AsSpan(i * size, size);
+            kernel.Encode(_corpus.Row(i), latent, hidden);
+            FeatureRow.NormalizeToOne(latent);
+        }
+
         return new Points(latents, _corpus.Count, size);
     }
 
