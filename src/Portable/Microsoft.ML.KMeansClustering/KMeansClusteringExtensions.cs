@@ -7,7 +7,7 @@ public static class KMeansClusteringExtensions
 {
     public static KMeansTrainer KMeans(this ClusteringCatalog.ClusteringTrainers catalog, string featureColumnName = DefaultColumnNames.Features,
         string exampleWeightColumnName = null, int numberOfClusters = KMeansTrainer.Defaults.NumberOfClusters)
-        => new(CatalogUtils.GetEnvironment(catalog), new KMeansTrainer.Options
+        => new(catalog.GetEnvironment(), new KMeansTrainer.Options
         {
             FeatureColumnName = featureColumnName,
             ExampleWeightColumnName = exampleWeightColumnName,
@@ -17,6 +17,6 @@ public static class KMeansClusteringExtensions
     public static KMeansTrainer KMeans(this ClusteringCatalog.ClusteringTrainers catalog, KMeansTrainer.Options options)
     {
         Contracts.CheckValue(options, nameof(options));
-        return new KMeansTrainer(CatalogUtils.GetEnvironment(catalog), options);
+        return new KMeansTrainer(catalog.GetEnvironment(), options);
     }
 }

@@ -7,9 +7,9 @@ public static partial class NormalizationCatalog
 {
     public static LpNormNormalizingEstimator NormalizeLpNorm(this TransformsCatalog catalog, string outputColumnName, string inputColumnName = null,
         LpNormNormalizingEstimatorBase.NormFunction norm = LpNormNormalizingEstimatorBase.NormFunction.L2, bool ensureZeroMean = false)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, inputColumnName, norm, ensureZeroMean);
+        => new(catalog.GetEnvironment(), outputColumnName, inputColumnName, norm, ensureZeroMean);
 
     public static GlobalContrastNormalizingEstimator NormalizeGlobalContrast(this TransformsCatalog catalog, string outputColumnName,
         string inputColumnName = null, bool ensureZeroMean = true, bool ensureUnitStandardDeviation = false, float scale = 1f)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, inputColumnName, ensureZeroMean, ensureUnitStandardDeviation, scale);
+        => new(catalog.GetEnvironment(), outputColumnName, inputColumnName, ensureZeroMean, ensureUnitStandardDeviation, scale);
 }

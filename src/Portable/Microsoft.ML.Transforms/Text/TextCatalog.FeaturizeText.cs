@@ -6,10 +6,10 @@ namespace Microsoft.ML;
 public static partial class TextCatalog
 {
     public static TextFeaturizingEstimator FeaturizeText(this TransformsCatalog.TextTransforms catalog, string outputColumnName, string inputColumnName = null)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, [inputColumnName ?? outputColumnName], new TextFeaturizingEstimator.Options());
+        => new(catalog.GetEnvironment(), outputColumnName, [inputColumnName ?? outputColumnName], new TextFeaturizingEstimator.Options());
 
     public static TextFeaturizingEstimator FeaturizeText(this TransformsCatalog.TextTransforms catalog, string outputColumnName,
         TextFeaturizingEstimator.Options options, params string[] inputColumnNames)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName,
+        => new(catalog.GetEnvironment(), outputColumnName,
             inputColumnNames is null or [] ? [outputColumnName] : inputColumnNames, options ?? new TextFeaturizingEstimator.Options());
 }

@@ -16,7 +16,7 @@ public static partial class TextCatalog
     public static NgramHashingEstimator ProduceHashedNgrams(this TransformsCatalog.TextTransforms catalog, string outputColumnName,
         string[] inputColumnNames = null, int numberOfBits = 16, int ngramLength = 2, int skipLength = 0, bool useAllLengths = true,
         uint seed = DefaultSeed, bool useOrderedHashing = true, int maximumNumberOfInverts = 0, bool rehashUnigrams = false)
-        => new(CatalogUtils.GetEnvironment(catalog),
+        => new(catalog.GetEnvironment(),
             new NgramHashOptions(outputColumnName, inputColumnNames ?? [outputColumnName], numberOfBits, ngramLength, skipLength, useAllLengths,
                 seed, useOrderedHashing, rehashUnigrams),
             maximumNumberOfInverts);
@@ -30,7 +30,7 @@ public static partial class TextCatalog
     public static WordHashBagEstimator ProduceHashedWordBags(this TransformsCatalog.TextTransforms catalog, string outputColumnName,
         string[] inputColumnNames, int numberOfBits = 16, int ngramLength = 1, int skipLength = 0, bool useAllLengths = true,
         uint seed = DefaultSeed, bool useOrderedHashing = true, int maximumNumberOfInverts = 0)
-        => new(CatalogUtils.GetEnvironment(catalog),
+        => new(catalog.GetEnvironment(),
             new NgramHashOptions(outputColumnName, inputColumnNames, numberOfBits, ngramLength, skipLength, useAllLengths,
                 seed, useOrderedHashing, rehashUnigrams: false),
             maximumNumberOfInverts);

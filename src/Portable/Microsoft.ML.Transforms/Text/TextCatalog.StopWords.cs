@@ -7,9 +7,9 @@ public static partial class TextCatalog
 {
     public static StopWordsRemovingEstimator RemoveDefaultStopWords(this TransformsCatalog.TextTransforms catalog, string outputColumnName,
         string inputColumnName = null, StopWordsRemovingEstimator.Language language = StopWordsRemovingEstimator.Language.English)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, inputColumnName, language);
+        => new(catalog.GetEnvironment(), outputColumnName, inputColumnName, language);
 
     public static CustomStopWordsRemovingEstimator RemoveStopWords(this TransformsCatalog.TextTransforms catalog, string outputColumnName,
         string inputColumnName = null, params string[] stopwords)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, inputColumnName, stopwords);
+        => new(catalog.GetEnvironment(), outputColumnName, inputColumnName, stopwords);
 }

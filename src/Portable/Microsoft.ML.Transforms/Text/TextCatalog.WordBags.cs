@@ -9,13 +9,13 @@ public static partial class TextCatalog
         int ngramLength = NgramDefaults.NgramLength, int skipLength = NgramDefaults.SkipLength, bool useAllLengths = NgramDefaults.UseAllLengths,
         int maximumNgramsCount = NgramDefaults.MaximumNgramsCount,
         NgramExtractingEstimator.WeightingCriteria weighting = NgramDefaults.Weighting)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, [inputColumnName ?? outputColumnName],
+        => new(catalog.GetEnvironment(), outputColumnName, [inputColumnName ?? outputColumnName],
             new NgramOptions(ngramLength, skipLength, useAllLengths, weighting, maximumNgramsCount));
 
     public static WordBagEstimator ProduceWordBags(this TransformsCatalog.TextTransforms catalog, string outputColumnName, string[] inputColumnNames,
         int ngramLength = NgramDefaults.NgramLength, int skipLength = NgramDefaults.SkipLength, bool useAllLengths = NgramDefaults.UseAllLengths,
         int maximumNgramsCount = NgramDefaults.MaximumNgramsCount,
         NgramExtractingEstimator.WeightingCriteria weighting = NgramDefaults.Weighting)
-        => new(CatalogUtils.GetEnvironment(catalog), outputColumnName, inputColumnNames,
+        => new(catalog.GetEnvironment(), outputColumnName, inputColumnNames,
             new NgramOptions(ngramLength, skipLength, useAllLengths, weighting, maximumNgramsCount));
 }

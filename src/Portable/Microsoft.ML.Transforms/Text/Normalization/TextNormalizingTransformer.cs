@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -114,7 +115,7 @@ public sealed class TextNormalizingTransformer : OneToOneTransformerBase
                     if (!normalized.IsEmpty)
                         kept.Add(normalized);
                 }
-                TokenBuffers.Write(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept), ref value);
+                TokenBuffers.Write(CollectionsMarshal.AsSpan(kept), ref value);
             };
         }
     }

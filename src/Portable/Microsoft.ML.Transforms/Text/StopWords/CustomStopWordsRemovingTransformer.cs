@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -65,7 +66,7 @@ public sealed class CustomStopWordsRemovingTransformer : OneToOneTransformerBase
         ctx.SaveTextStream(WordsStream, writer =>
         {
             for (int i = 0; i < _words.Length; i++)
-                writer.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i}\t{_words[i]}"));
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{i}\t{_words[i]}"));
         });
     }
 

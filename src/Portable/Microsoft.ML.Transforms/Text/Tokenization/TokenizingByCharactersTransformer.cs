@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -139,6 +140,6 @@ public sealed class TokenizingByCharactersTransformer : OneToOneTransformerBase
         }
 
         private static void CopyCharacters(ReadOnlyMemory<char> text, Span<ushort> keys)
-            => System.Runtime.InteropServices.MemoryMarshal.Cast<char, ushort>(text.Span).CopyTo(keys);
+            => MemoryMarshal.Cast<char, ushort>(text.Span).CopyTo(keys);
     }
 }
