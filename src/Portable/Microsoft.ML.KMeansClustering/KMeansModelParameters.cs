@@ -66,39 +66,34 @@ public sealed class KMeansModelParameters : ModelParametersBase<VBuffer<float>>,
         int count = ctx.LoadCount();
         int dimension = ctx.Reader.ReadInt32();
         Contracts.CheckDecode(count > 0 && dimension > 0);
-        var centroids = new PointTable(count, dimension);
-        var values = new float[dimension];
+
+        // The table for so many dimensions is made when the file has shown that it has centroids of them.
+        var stored = new (int[] Indices, float[] Values)[count];
         for (int c = 0; c < count; c++)
-        {
-            ReadCentroid(ctx, values);
-            centroids.Set(c, new RowView(default, values));
-        }
+            stored[c] = ReadCentroid(ctx, dimension);
+        var centroids = new PointTable(count, dimension);
+        for (int c = 0; c < count; c++)
+            centroids.Set(c, new RowView(stored[c].Indices, stored[c].Values));
         return new KMeansModelParameters(env, centroids);
     }
 
-    private static void ReadCentroid(ModelLoadContext ctx, float[] values)
+    /// <summary>The values of a centroid and, unless all are there, their dimensions.</summary>
+    private static (int[] Indices, float[] Values) ReadCentroid(ModelLoadContext ctx, int dimension)
     {
-        int stored = ctx.LoadCount(sizeof(float));
-        Contracts.CheckDecode(stored <= values.Length);
-        int[] indices = null;
-        if (stored < values.Length)
+        var values = new float[ctx.LoadCount(sizeof(float))];
+        Contracts.CheckDecode(values.Length <= dimension);
+        int[] indices = values.Length < dimension ? new int[values.Length] : null;
+        for (int i = 0; i < (indices?.Length ?? 0); i++)
         {
-            indices = new int[stored];
-            int previous = -1;
-            for (int i = 0; i < stored; i++)
-            {
-                indices[i] = ctx.Reader.ReadInt32();
-                Contracts.CheckDecode(indices[i] > previous && indices[i] < values.Length);
-                previous = indices[i];
-            }
+            indices[i] = ctx.Reader.ReadInt32();
+            Contracts.CheckDecode(indices[i] > (i == 0 ? -1 : indices[i - 1]) && indices[i] < dimension);
         }
-        Array.Clear(values);
-        for (int i = 0; i < stored; i++)
+        for (int i = 0; i < values.Length; i++)
         {
-            float value = ctx.Reader.ReadSingle();
-            Contracts.CheckDecode(float.IsFinite(value));
-            values[indices == null ? i : indices[i]] = value;
+            values[i] = ctx.Reader.ReadSingle();
+            Contracts.CheckDecode(float.IsFinite(values[i]));
         }
+        return (indices, values);
     }
 
     private protected override void SaveCore(ModelSaveContext ctx)
