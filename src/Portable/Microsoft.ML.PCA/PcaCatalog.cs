@@ -3,23 +3,22 @@ using Microsoft.ML.Transforms;
 
 namespace Microsoft.ML;
 
-/// <summary>Principal components.</summary>
+/// <summary>Principal component analysis.</summary>
 public static class PcaCatalog
 {
     /// <summary>Projects vectors onto the directions in which they vary most.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="outputColumnName">The column to make.</param>
-    /// <param name="inputColumnName">The vectors, of Single; null for the column of the output's name.</param>
-    /// <param name="exampleWeightColumnName">The weights of the rows; null for none.</param>
-    /// <param name="rank">The number of components.</param>
-    /// <param name="overSampling">How many more random directions are tried; more of them are slower and more exact.</param>
+    /// <param name="outputColumnName">The column of projections.</param>
+    /// <param name="inputColumnName">The column of vectors; null for the output's name.</param>
+    /// <param name="exampleWeightColumnName">The weights of the rows, Single; null for none.</param>
+    /// <param name="rank">The number of directions.</param>
+    /// <param name="overSampling">How many random directions more the search begins with.</param>
     /// <param name="ensureZeroMean">Whether the mean is subtracted.</param>
-    /// <param name="seed">The seed of the random directions.</param>
+    /// <param name="seed">The seed; that of the context where it is null.</param>
     public static PrincipalComponentAnalyzer ProjectToPrincipalComponents(
-        this TransformsCatalog catalog, string outputColumnName, string inputColumnName = null, string exampleWeightColumnName = null,
-        int rank = 20, int overSampling = 20, bool ensureZeroMean = true, int? seed = null)
-    {
-        var options = new PcaOptions(exampleWeightColumnName, rank, overSampling, ensureZeroMean, seed);
-        return new PrincipalComponentAnalyzer(catalog.GetEnvironment(), options, outputColumnName, inputColumnName ?? outputColumnName);
-    }
+        this TransformsCatalog catalog, string outputColumnName, string inputColumnName = null, string exampleWeightColumnName = null, int rank = 20,
+        int overSampling = 20, bool ensureZeroMean = true, int? seed = null) =>
+        new(
+            catalog.GetEnvironment(),
+            new PcaOptions(outputColumnName, inputColumnName ?? outputColumnName, exampleWeightColumnName, rank, overSampling, ensureZeroMean, seed));
 }

@@ -1,32 +1,33 @@
+using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms;
 
-[assembly: Microsoft.ML.ModelLoader(PrincipalComponentAnalysisTransformer.LoaderSignature, typeof(PrincipalComponentAnalysisTransformer))]
+[assembly: ModelLoader(PrincipalComponentAnalysisTransformer.LoaderSignature, typeof(PrincipalComponentAnalysisTransformer))]
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>Projects vectors onto principal components.</summary>
+/// <summary>Projects vectors onto the directions in which the training data varied most.</summary>
 public sealed class PrincipalComponentAnalysisTransformer : OneToOneTransformerBase
 {
     internal const string LoaderSignature = "PcaTransform";
-    internal const string ExpectedType = "known-size vector of Single of two or more items";
 
     private static readonly VersionInfo _version = VersionInfo.For<PrincipalComponentAnalysisTransformer>("PCA FUNC", 0x00010002, LoaderSignature);
 
-    private readonly PrincipalComponents[] _components;
+    private readonly PcaProjection[] _projections;
 
-    internal PrincipalComponentAnalysisTransformer(
-        IHostEnvironment env, PrincipalComponents components, (string outputColumnName, string inputColumnName) columns)
-        : base(env.Register(nameof(PrincipalComponentAnalysisTransformer)), columns)
+    internal PrincipalComponentAnalysisTransformer(IHostEnvironment env, PcaOptions options, PcaProjection projection)
+        : base(env.Register(nameof(PrincipalComponentAnalysisTransformer)), (options.OutputColumnName, options.InputColumnName))
     {
-        _components = [components];
+        _projections = [projection];
     }
 
     private PrincipalComponentAnalysisTransformer(IHost host, ModelLoadContext ctx)
         : base(host, ctx)
     {
-        _components = Array.ConvertAll(ColumnPairs, _ => PrincipalComponents.Load(ctx));
+        _projections = new PcaProjection[ColumnPairs.Length];
+        for (int i = 0; i < _projections.Length; i++)
+            _projections[i] = PcaProjection.Load(ctx);
     }
 
     internal static PrincipalComponentAnalysisTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
@@ -35,28 +36,30 @@ public sealed class PrincipalComponentAnalysisTransformer : OneToOneTransformerB
         return new PrincipalComponentAnalysisTransformer(env.Register(nameof(PrincipalComponentAnalysisTransformer)), ctx);
     }
 
-    internal static void CheckType(DataViewSchema.Column column)
+    /// <summary>Throws if the column is not a vector that can be projected.</summary>
+    internal static VectorDataViewType CheckType(DataViewSchema.Column inputSchema)
     {
-        if (column.Type is not VectorDataViewType { Size: > 1 } type || type.ItemType != NumberDataViewType.Single)
-            throw Contracts.ExceptSchemaMismatch("inputSchema", "input", column.Name, ExpectedType, column.Type.ToString());
+        if (inputSchema.Type is VectorDataViewType { Size: > 1 } type && type.ItemType.Equals(NumberDataViewType.Single))
+            return type;
+        throw Contracts.ExceptSchemaMismatch(
+            nameof(inputSchema), "input", inputSchema.Name, "known-size vector of Single of two or more items", inputSchema.Type.ToString());
     }
 
     private protected override void SaveModel(ModelSaveContext ctx)
     {
         ctx.SetVersionInfo(_version);
         SaveColumns(ctx);
-        foreach (PrincipalComponents components in _components)
-            components.Save(ctx);
+        foreach (PcaProjection projection in _projections)
+            projection.Save(ctx.Writer);
     }
 
     private protected override void CheckInputColumn(DataViewSchema inputSchema, int pair, DataViewSchema.Column inputColumn)
     {
-        CheckType(inputColumn);
-        int dimension = _components[pair].Dimension;
-        if (inputColumn.Type.GetValueCount() != dimension)
+        if (CheckType(inputColumn).Size != _projections[pair].Dimension)
         {
             throw Contracts.ExceptSchemaMismatch(
-                nameof(inputSchema), "input", inputColumn.Name, $"Vector<Single, {dimension}>", inputColumn.Type.ToString());
+                nameof(inputSchema), "input", inputColumn.Name, new VectorDataViewType(NumberDataViewType.Single, _projections[pair].Dimension).ToString(),
+                inputColumn.Type.ToString());
         }
     }
 
@@ -65,19 +68,21 @@ public sealed class PrincipalComponentAnalysisTransformer : OneToOneTransformerB
     private sealed class Mapper(PrincipalComponentAnalysisTransformer parent, DataViewSchema schema) : OneToOneMapperBase(parent, schema)
     {
         public override DataViewSchema.DetachedColumn[] GetOutputColumns() =>
-            parent.ColumnPairs.Select((pair, i) =>
-                new DataViewSchema.DetachedColumn(pair.outputColumnName, parent._components[i].OutputType)).ToArray();
+            parent.ColumnPairs.Select((pair, i) => new DataViewSchema.DetachedColumn(
+                pair.outputColumnName, new VectorDataViewType(NumberDataViewType.Single, parent._projections[i].Directions.Length))).ToArray();
 
         protected override Delegate MakeGetter(DataViewRow input, int pair)
         {
-            ValueGetter<VBuffer<float>> getFeatures = input.GetGetter<VBuffer<float>>(InputColumns[pair]);
-            PrincipalComponents components = parent._components[pair];
-            VBuffer<float> features = default;
+            PcaProjection projection = parent._projections[pair];
+            ValueGetter<VBuffer<float>> getSource = input.GetGetter<VBuffer<float>>(InputColumns[pair]);
+            VBuffer<float> source = default;
             return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
             {
-                getFeatures(ref features);
-                Contracts.Check(features.Length == components.Dimension, $"Expected {components.Dimension} slots, but got {features.Length}");
-                components.Project(in features, ref value);
+                getSource(ref source);
+                VBufferEditor<float> editor = VBufferEditor.Create(ref value, projection.Directions.Length);
+                for (int i = 0; i < projection.Directions.Length; i++)
+                    editor.Values[i] = VectorMath.Dot(projection.Directions[i], source) - (projection.ProjectedMean?[i] ?? 0);
+                value = editor.Commit();
             });
         }
     }

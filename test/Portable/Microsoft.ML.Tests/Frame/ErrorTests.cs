@@ -60,6 +60,7 @@ public class ErrorTests
         ["Concatenate no inputs"] = () => Fit(_ml.Transforms.Concatenate("O")),
         ["MapValueToKey missing"] = () => Fit(_ml.Transforms.Conversion.MapValueToKey("O", "Nope")),
         ["NormalizeLpNorm on text"] = () => Fit(_ml.Transforms.NormalizeLpNorm("O", "Text")),
+        ["PCA on variable vector"] = () => Fit(_ml.Transforms.ProjectToPrincipalComponents("O", "Var", rank: 2)),
         ["TokenizeIntoWords on float"] = () => Fit(_ml.Transforms.Text.TokenizeIntoWords("O", "F")),
         ["Evaluate: no Score column"] = () => _ml.Clustering.Evaluate(Data),
         ["Evaluate: label missing"] = () => _ml.Clustering.Evaluate(_ml.Clustering.Trainers.KMeans("V", numberOfClusters: 2).Fit(Data).Transform(Data), labelColumnName: "Nope"),
@@ -127,10 +128,10 @@ public class ErrorTests
     }
 
     [Test]
-    public void Every_measured_error_is_tried_but_those_of_transforms_that_are_not_here()
+    public void Every_measured_error_is_tried()
     {
         IEnumerable<string> measured = Results.EnumerateObject().Where(entry => entry.Value.TryGetProperty("exception", out _)).Select(entry => entry.Name);
-        Assert.That(measured.Except(_actions.Keys), Is.EqualTo(new[] { "PCA on variable vector" }));
+        Assert.That(measured.Except(_actions.Keys), Is.Empty);
     }
 
     [Test]
