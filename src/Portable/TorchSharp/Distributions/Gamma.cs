@@ -33,6 +33,8 @@ public class Gamma : ExponentialFamily
     public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() =>
         concentration.xlogy(_rate) + (concentration - 1).xlogy(value) - _rate * value - concentration.lgamma());
 
+    public override Tensor cdf(Tensor value) => WrappedTensorDisposeScope(() => concentration.igamma(_rate * value));
+
     public override Tensor entropy() => WrappedTensorDisposeScope(() =>
         concentration - _rate.log() + concentration.lgamma() + (1 - concentration) * concentration.digamma());
 

@@ -210,6 +210,22 @@ case("categorical_logits_log_prob", lambda a: D.Categorical(logits=a).log_prob(p
 case("categorical_entropy", lambda a: D.Categorical(logits=a).entropy(), value)
 case("constant_bits", lambda a: a * 1, bits)
 
+for name, f in {
+    "entr": torch.special.entr, "sinc": torch.special.sinc, "ndtr": torch.special.ndtr, "gammaln": torch.special.gammaln, "psi": torch.special.psi,
+    "multigammaln": lambda a: torch.special.multigammaln(a, 3), "ndtri": lambda a: torch.special.ndtri(a / 6),
+}.items():
+    case("special_" + name, f, torch.rand(3, 4) * 4 + 1.1)
+case("special_xlog1py", torch.special.xlog1py, inside, rows)
+case("special_gammainc", lambda v: torch.special.gammainc(positive, v), inside * 6)
+case("special_gammaincc", lambda v: torch.special.gammaincc(positive, v), inside * 6)
+case("constant_positive", lambda a: a * 1, positive)
+
+spoken = torch.randn(7, 3, 5)
+labels = torch.tensor([[1, 2, 2], [4, 1, 3], [3, 0, 0]])
+for red in ("mean", "sum", "none"):
+    case(f"ctc_{red}", lambda a: F.ctc_loss(a.log_softmax(2), labels, torch.tensor([7, 6, 5]), torch.tensor([3, 2, 1]), reduction=red), spoken)
+case("ctc_joined", lambda a: F.ctc_loss(a.log_softmax(2), torch.tensor([1, 2, 2, 4, 1, 3]), torch.tensor([7, 6, 5]), torch.tensor([3, 2, 1])), spoken)
+
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "libtorch.json"), "w") as f:
     json.dump(cases, f, separators=(",", ":"))
 print(len(cases), "cases")

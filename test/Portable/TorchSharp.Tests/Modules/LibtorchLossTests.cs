@@ -21,6 +21,8 @@ public sealed class LibtorchLossTests
         LibtorchCase.Named(name).Check(inputs => [Functions()[name](inputs)], tolerance: tolerance);
     }
 
+    private static Tensor Labels() => tensor((long[])[1, 2, 2, 4, 1, 3, 3, 0, 0], [3, 3]);
+
     private static Tensor Constant(string name) => LibtorchConstants.Of(name);
 
     private static Dictionary<string, Func<Tensor[], Tensor>> Functions() => new()
@@ -56,6 +58,12 @@ public sealed class LibtorchLossTests
         ["cross_entropy_holes"] = x => F.cross_entropy(x[0], tensor(s_holes), label_smoothing: 0.1),
         ["cross_entropy_probabilities"] = x => F.cross_entropy(x[0], x[1].softmax(1), Constant("w")),
         ["cross_entropy_3d"] = x => F.cross_entropy(x[0], tensor((long[])[0, 1, 2, 1], [2, 2])),
+        ["ctc_mean"] = x => CTCLoss().call(x[0].log_softmax(2), Labels(), tensor((long[])[7, 6, 5]), tensor((long[])[3, 2, 1])),
+        ["ctc_sum"] = x => CTCLoss(reduction: Reduction.Sum).call(x[0].log_softmax(2), Labels(), tensor((long[])[7, 6, 5]), tensor((long[])[3, 2, 1])),
+        ["ctc_none"] = x => F.ctc_loss(
+            x[0].log_softmax(2), Labels(), tensor((long[])[7, 6, 5]), tensor((long[])[3, 2, 1]), reduction: Reduction.None),
+        ["ctc_joined"] = x => F.ctc_loss(
+            x[0].log_softmax(2), tensor((long[])[1, 2, 2, 4, 1, 3]), tensor((long[])[7, 6, 5]), tensor((long[])[3, 2, 1])),
 
         ["relu"] = x => ReLU().call(x[0]),
         ["elu"] = x => ELU(1.3).call(x[0]),
@@ -95,6 +103,16 @@ public sealed class LibtorchLossTests
         ["avg_pool1d_ceil"] = x => AvgPool1d(2, ceil_mode: true).call(x[0]),
         ["avg_pool1d_inner"] = x => F.avg_pool1d(x[0], 3, padding: 1, count_include_pad: false),
         ["adaptive_avg_pool1d"] = x => AdaptiveAvgPool1d(4).call(x[0]),
+        ["special_entr"] = x => special.entr(x[0]),
+        ["special_sinc"] = x => special.sinc(x[0]),
+        ["special_ndtr"] = x => special.ndtr(x[0]),
+        ["special_ndtri"] = x => special.ndtri(x[0] / 6),
+        ["special_gammaln"] = x => special.gammaln(x[0]),
+        ["special_psi"] = x => special.psi(x[0]),
+        ["special_multigammaln"] = x => special.multigammaln(x[0], 3),
+        ["special_xlog1py"] = x => special.xlog1py(x[0], x[1]),
+        ["special_gammainc"] = x => special.gammainc(Constant("positive"), x[0]),
+        ["special_gammaincc"] = x => special.gammaincc(Constant("positive"), x[0]),
         ["adaptive_max_pool1d"] = x => AdaptiveMaxPool1d(4).call(x[0]),
     };
 }

@@ -73,7 +73,7 @@ namespace TorchSharp.Modules
             Renormalise(weight, input, _maxNorm, _normType);
             return WrappedTensorDisposeScope(() =>
             {
-                var indices = input.flatten().to_type(ScalarType.Int64);
+                var indices = Indices(input, weight.Sizes[0]);
                 var rows = weight.index_select(0, indices);
                 if (_paddingIndex >= 0)
                     rows = where(indices.eq(_paddingIndex).unsqueeze(1), rows.detach(), rows);
@@ -81,6 +81,23 @@ namespace TorchSharp.Modules
                     rows = WithScaledGradient(rows, InverseFrequencies(input, weight).index_select(0, indices).unsqueeze(1));
                 return rows.reshape([.. input.Sizes, weight.Sizes[1]]);
             });
+        }
+
+        private static Tensor Indices(Tensor input, long rows)
+        {
+            if (input.dtype is not (ScalarType.Int64 or ScalarType.Int32))
+            {
+                throw Errors.Of(
+                    "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; "
+                    + $"but got {Errors.TypeName(input.dtype)} instead (while checking arguments for embedding)");
+            }
+            var indices = input.flatten().to_type(ScalarType.Int64).contiguous();
+            foreach (long index in indices.Span<long>())
+            {
+                if (index < 0 || index >= rows)
+                    throw Errors.Of("index out of range in self");
+            }
+            return indices;
         }
 
         /// <summary>The same values, but what flows back is multiplied.</summary>

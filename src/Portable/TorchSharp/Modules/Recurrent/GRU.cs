@@ -40,6 +40,12 @@ namespace TorchSharp.Modules
 
         public new (Tensor, Tensor) call(Tensor input, Tensor h0 = null) => base.call(input, h0);
 
+        public (nn.utils.rnn.PackedSequence, Tensor) call(nn.utils.rnn.PackedSequence input, Tensor h0 = null)
+        {
+            var (output, hidden, _) = _layers.Run(this, input, h0, null);
+            return (output, hidden);
+        }
+
         /// <summary>Of use for cuDNN only.</summary>
         public void flatten_parameters()
         {

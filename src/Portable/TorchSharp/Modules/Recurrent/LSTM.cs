@@ -37,6 +37,9 @@ namespace TorchSharp.Modules
 
         public new (Tensor, Tensor, Tensor) call(Tensor input, (Tensor, Tensor)? h0_c0 = null) => base.call(input, h0_c0);
 
+        public (nn.utils.rnn.PackedSequence, Tensor, Tensor) call(nn.utils.rnn.PackedSequence input, (Tensor, Tensor)? h0_c0 = null) =>
+            _layers.Run(this, input, h0_c0?.Item1, h0_c0?.Item2);
+
         /// <summary>Of use for cuDNN only.</summary>
         public void flatten_parameters()
         {

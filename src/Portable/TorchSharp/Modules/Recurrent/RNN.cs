@@ -54,6 +54,12 @@ namespace TorchSharp.Modules
 
         public Parameter get_bias_hh(long idx) => Own($"bias_hh_l{idx}");
 
+        public (nn.utils.rnn.PackedSequence, Tensor) call(nn.utils.rnn.PackedSequence input, Tensor h0 = null)
+        {
+            var (output, hidden, _) = _layers.Run(this, input, h0, null);
+            return (output, hidden);
+        }
+
         /// <summary>Of use for cuDNN only.</summary>
         public void flatten_parameters()
         {
