@@ -84,6 +84,18 @@ public class FitTests
     }
 
     [Test]
+    public void A_bar_on_a_terminal_leaves_standard_output_alone()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string[] arguments = ["fit", "--input", _folder.Corpus, "--text-column", "Text", "--clusters", "3", "--method", "tfidf-kmeans", "--json"];
+        int code = TextClusterApplication.RunAsync(arguments, new Terminal(Stream.Null, output, error, IsInteractive: true)).GetAwaiter().GetResult();
+        Assert.That(code, Is.Zero);
+        Assert.That(JsonDocument.Parse(output.ToString()).RootElement.GetProperty("documents").GetInt32(), Is.EqualTo(90));
+        Assert.That(error.ToString(), Does.Not.Contain("textcluster:"));
+    }
+
+    [Test]
     public void Broken_rows_are_counted_and_strict_makes_them_an_error()
     {
         File.AppendAllText(_folder.Corpus, "no tab here\n");

@@ -15,7 +15,13 @@ internal static class ProgressDisplay
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
         return console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .Start(context => work(new BarDisplay(console, context)));
+            .Start(context =>
+            {
+                var bar = new BarDisplay(console, context);
+                T result = work(bar);
+                bar.Complete();
+                return result;
+            });
     }
 
     private sealed class QuietDisplay(TextWriter error) : IProgressDisplay
@@ -62,8 +68,7 @@ internal static class ProgressDisplay
 
         public void Stage(string name)
         {
-            if (_task is not null)
-                _task.Value = _task.MaxValue;
+            Complete();
             _task = context.AddTask(Markup.Escape(name), maxValue: 1);
         }
 
@@ -71,6 +76,14 @@ internal static class ProgressDisplay
         {
             if (_task is not null)
                 _task.Value = share;
+        }
+
+        public void Complete()
+        {
+            if (_task is null)
+                return;
+            _task.Value = _task.MaxValue;
+            _task.StopTask();
         }
 
         public void Warn(string line) => console.WriteLine(line);
