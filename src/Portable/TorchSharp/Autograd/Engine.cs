@@ -111,7 +111,7 @@ internal static class Engine
     {
         if (leaf.IsInvalid)
             return;
-        if (leaf.AwaitsGradient)
+        if (leaf.LacksGradient)
         {
             var mayKeep = create || (gradient.IsContiguous && !gradient.Storage.IsShared);
             leaf.AccumulatedGradient = (mayKeep ? gradient.alias() : gradient.clone()).DetachFromDisposeScope();

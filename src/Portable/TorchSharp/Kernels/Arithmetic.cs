@@ -180,7 +180,7 @@ internal static class Arithmetic
     {
         public T Value<T>(T a, T b)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => a == b && T.IsInfinity(a) ? a : T.Max(a, b) + T.LogP1(T.Exp(-T.Abs(a - b)));
+            => a == b && T.IsInfinity(a) ? a : T.Max(a, b) + Precise.LogP1(T.Exp(-T.Abs(a - b)));
     }
 
     internal readonly struct Equal : IComparison

@@ -24,7 +24,7 @@ internal static partial class Maps
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => T.Min(x, T.Zero) - T.LogP1(T.Exp(-T.Abs(x)));
+            => T.Min(x, T.Zero) - Precise.LogP1(T.Exp(-T.Abs(x)));
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>
@@ -76,7 +76,7 @@ internal static partial class Maps
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => T.CreateTruncating(SeluScale) * (x > T.Zero ? x : T.CreateTruncating(SeluAlpha) * T.ExpM1(x));
+            => T.CreateTruncating(SeluScale) * (x > T.Zero ? x : T.CreateTruncating(SeluAlpha) * Precise.ExpM1(x));
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>

@@ -37,7 +37,7 @@ internal static partial class Maps
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => T.ExpM1(x);
+            => Precise.ExpM1(x);
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>
@@ -89,7 +89,7 @@ internal static partial class Maps
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => T.LogP1(x);
+            => Precise.LogP1(x);
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>

@@ -24,7 +24,7 @@ internal static partial class Maps
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => T.CreateTruncating(scale) * (x > T.Zero ? x : T.CreateTruncating(alpha) * T.ExpM1(x * T.CreateTruncating(inputScale)));
+            => T.CreateTruncating(scale) * (x > T.Zero ? x : T.CreateTruncating(alpha) * Precise.ExpM1(x * T.CreateTruncating(inputScale)));
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>
@@ -37,7 +37,7 @@ internal static partial class Maps
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => x > T.Zero ? x : T.CreateTruncating(alpha) * T.ExpM1(x / T.CreateTruncating(alpha));
+            => x > T.Zero ? x : T.CreateTruncating(alpha) * Precise.ExpM1(x / T.CreateTruncating(alpha));
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>
@@ -58,7 +58,25 @@ internal static partial class Maps
 
         internal static T Of<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => T.Max(x, T.Zero) + T.LogP1(T.Exp(-T.Abs(x)));
+            => T.Max(x, T.Zero) + Precise.LogP1(T.Exp(-T.Abs(x)));
+
+        /// <summary>log(1 + e) loses the digits of a small e; e / ((1 + e) - 1), what was lost, brings them back.</summary>
+        internal Vector<float> Value(Vector<float> x)
+        {
+            var scaled = x * new Vector<float>((float)beta);
+            var e = Vectors.Exp(-Vector.Abs(scaled));
+            var u = Vector<float>.One + e;
+            var log = Vector.ConditionalSelect(Vector.Equals(u, Vector<float>.One), e, Vectors.Log(u) * e / (u - Vector<float>.One));
+            var result = (Vector.Max(scaled, Vector<float>.Zero) + log) * new Vector<float>((float)(1 / beta));
+            return Vector.ConditionalSelect(Vector.GreaterThan(scaled, new Vector<float>((float)threshold)), x, result);
+        }
+
+        internal Vector<float> Slope(Vector<float> v)
+        {
+            var scaled = v * new Vector<float>((float)beta);
+            var slope = Vector<float>.One / (Vector<float>.One + Vectors.Exp(-scaled));
+            return Vector.ConditionalSelect(Vector.GreaterThan(scaled, new Vector<float>((float)threshold)), Vector<float>.One, slope);
+        }
     }
 
     internal readonly struct Threshold(double threshold, double value) : IMap

@@ -23,7 +23,7 @@ internal readonly struct MapKernel<T, TMap>(TMap map) : IUnaryKernel<T, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(ReadOnlySpan<T> x, Span<T> result)
     {
-        if (VectorMaps.TryValue<T, TMap>(x, result))
+        if (VectorMaps.TryValue(map, x, result))
             return;
         for (var i = 0; i < x.Length; i++)
             result[i] = map.Value(x[i]);
@@ -39,14 +39,14 @@ internal readonly unsafe struct SlopeKernel<T, TMap>(TMap map) : IBinaryKernel<T
     public void Run(T* gradient, int stepGradient, T* v, int stepV, T* result, int count)
     {
         var i = 0;
-        if (VectorMaps.HasSlope<TMap>())
+        if (VectorMaps.HasSlope<T, TMap>())
         {
             var (repeatedG, repeatedV) = (new Vector<T>(*gradient), new Vector<T>(*v));
             for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
             {
                 var g = stepGradient == 0 ? repeatedG : Vector.Load(gradient + i);
                 var y = stepV == 0 ? repeatedV : Vector.Load(v + i);
-                VectorMaps.Slope<T, TMap>(g, y).Store(result + i);
+                VectorMaps.Slope(map, g, y).Store(result + i);
             }
         }
 

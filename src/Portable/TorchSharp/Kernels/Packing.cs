@@ -13,15 +13,10 @@ internal static unsafe class Packing
     internal static void Panel<T>(T* source, long across, long along, int width, int valid, long depth, T* panel)
         where T : unmanaged, INumber<T>
     {
-        if (across == 1)
+        if (across == 1 && valid == width)
         {
             for (var p = 0L; p < depth; p++)
-            {
-                var target = new Span<T>(panel + (p * width), width);
-                new ReadOnlySpan<T>(source + (p * along), valid).CopyTo(target);
-                target[valid..].Clear();
-            }
-
+                CopyRow(source + (p * along), panel + (p * width), width);
             return;
         }
 
@@ -40,6 +35,18 @@ internal static unsafe class Packing
             for (var p = 0L; p < depth; p++)
                 panel[(p * width) + rows] = from[p * along];
         }
+    }
+
+    /// <summary>Strips are as wide as a few vectors: a call to copy memory would cost more than the copying.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow<T>(T* source, T* target, int width)
+        where T : unmanaged
+    {
+        var i = 0;
+        for (; i <= width - Vector<T>.Count; i += Vector<T>.Count)
+            Vector.Load(source + i).Store(target + i);
+        for (; i < width; i++)
+            target[i] = source[i];
     }
 
     /// <summary>Transposes four rows, four columns at a time.</summary>

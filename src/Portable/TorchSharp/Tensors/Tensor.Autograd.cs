@@ -39,27 +39,36 @@ public static partial class torch
             get
             {
                 if (_gradientIsZero)
-                {
-                    _gradientIsZero = false;
-                    _gradient.zero_();
-                }
-
+                    (_gradient, _gradientIsZero) = (Zeros(), false);
                 return _gradient;
+
+                Tensor Zeros()
+                {
+                    var zeros = Empty(Sizes, dtype, register: false);
+                    zeros.bytes.Clear();
+                    return zeros;
+                }
             }
 
             set
             {
-                _gradient?.Dispose();
-                _gradient = value;
-                _gradientIsZero = false;
+                if (!ReferenceEquals(value, _gradient))
+                    _gradient?.Dispose();
+                (_gradient, _gradientIsZero) = (value, false);
             }
         }
 
-        /// <summary>Makes the gradient zero. Its memory is written only if somebody looks before the next gradient comes.</summary>
-        internal void ZeroGradient() => _gradientIsZero = _gradient is not null;
+        /// <summary>Whether a gradient can simply be put in place, there being none, or only zeros.</summary>
+        internal bool LacksGradient => _gradient is null;
 
-        /// <summary>Whether the next gradient takes the place of what is there instead of being added to it.</summary>
-        internal bool AwaitsGradient => _gradient is null || _gradientIsZero;
+        /// <summary>Zeros that nobody has asked for yet need no memory, and nothing has to be added to them.</summary>
+        internal void ZeroGradient()
+        {
+            if (_gradient is not null && _gradient.Storage.IsShared)
+                _gradient.zero_();
+            else if (_gradient is not null)
+                (AccumulatedGradient, _gradientIsZero) = (null, true);
+        }
 
         internal Node History => _history;
 
