@@ -89,6 +89,20 @@ public class PredictionEngineTests
         Assert.That(byOptions.OutputSchema.Select(c => c.Name), Is.EqualTo(new[] { "Text", "V", "Upper", "Twice" }));
     }
 
+    [Test]
+    public void Engines_of_one_model_work_on_many_threads_at_once()
+    {
+        ITransformer model = Model;
+        string[] upper = new string[64];
+        Parallel.For(0, upper.Length, i =>
+        {
+            using PredictionEngine<In, Out> engine = new MLContext().Model.CreatePredictionEngine<In, Out>(model, new PredictionEngineOptions { OwnsTransformer = false });
+            for (int repeat = 0; repeat < 50; repeat++)
+                upper[i] = engine.Predict(new In { Text = $"row {i} {repeat}", V = [i, repeat] }).Upper!;
+        });
+        Assert.That(upper, Is.EqualTo(Enumerable.Range(0, upper.Length).Select(i => $"ROW {i} 49")));
+    }
+
     private sealed class DisposableTransformer(ITransformer inner) : ITransformer, IDisposable
     {
         public int Disposed { get; private set; }

@@ -41,9 +41,9 @@ public class SaveLoadTests
         public static void Map(Sum source, Running target, Sum state) => target.Total = state.Plus += source.Plus;
     }
 
-    private IDataView Data => _ml.Data.LoadFromEnumerable(new[] { new Number { X = 1 }, new Number { X = 2 } });
+    internal IDataView Data => _ml.Data.LoadFromEnumerable(new[] { new Number { X = 1 }, new Number { X = 2 } });
 
-    private IEstimator<ITransformer> Plus => _ml.Transforms.CustomMapping<Number, Sum>(PlusFactory.Map, "Frame.Plus.1");
+    internal IEstimator<ITransformer> Plus => _ml.Transforms.CustomMapping<Number, Sum>(PlusFactory.Map, "Frame.Plus.1");
 
     /// <summary>What a library outside ML.NET writes: a transformer that saves itself as a chain of built-in ones.</summary>
     private sealed class ForeignTransformer(ITransformer inner) : ITransformer
@@ -59,10 +59,10 @@ public class SaveLoadTests
         public void Save(ModelSaveContext ctx) => inner.Save(ctx);
     }
 
-    private byte[] SaveToBytes(ITransformer model, DataViewSchema? schema)
+    internal static byte[] SaveToBytes(ITransformer model, DataViewSchema? schema)
     {
         using var stream = new MemoryStream();
-        _ml.Model.Save(model, schema, stream);
+        new MLContext().Model.Save(model, schema, stream);
         return stream.ToArray();
     }
 
@@ -180,55 +180,6 @@ public class SaveLoadTests
     }
 
     [Test]
-    public void Changed_bytes_never_end_in_anything_but_a_clear_error()
-    {
-        byte[] file = SaveToBytes(Plus.Fit(Data), Data.Schema);
-        var entries = new List<(string Name, byte[] Content)>();
-        using (var archive = new ZipArchive(new MemoryStream(file)))
-        {
-            foreach (ZipArchiveEntry entry in archive.Entries)
-            {
-                using var content = new MemoryStream();
-                using Stream stream = entry.Open();
-                stream.CopyTo(content);
-                entries.Add((entry.FullName, content.ToArray()));
-            }
-        }
-
-        var random = new Random(5);
-        for (int trial = 0; trial < 400; trial++)
-        {
-            int which = random.Next(entries.Count);
-            byte[] content = (byte[])entries[which].Content.Clone();
-            int at = random.Next(content.Length);
-            content[at] = (byte)random.Next(256);
-            byte[] changed = Zip(entries.Select((entry, i) => (entry.Name, i == which ? content : entry.Content)));
-            try
-            {
-                _ml.Model.Load(new MemoryStream(changed), out _);
-            }
-            catch (Exception ex) when (ex is FormatException or InvalidOperationException or FileNotFoundException or FileLoadException)
-            {
-                continue;
-            }
-        }
-    }
-
-    [Test]
-    public void A_forged_count_allocates_nothing()
-    {
-        byte[] file = SaveToBytes(Plus.Fit(Data).Append(Plus.Fit(Data)), null);
-        byte[] changed = Edit(file, "TransformerChain/Model.key", content =>
-        {
-            BitConverter.GetBytes(int.MaxValue).CopyTo(content, 256);
-            return content;
-        });
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.That(() => _ml.Model.Load(new MemoryStream(changed), out _), Throws.InstanceOf<Exception>().And.Not.TypeOf<OutOfMemoryException>());
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10_000_000));
-    }
-
-    [Test]
     public void A_fresh_process_loads_the_model_without_any_registration()
     {
         string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"fresh_{Guid.NewGuid():N}.zip");
@@ -250,31 +201,5 @@ public class SaveLoadTests
         ITransformer model = ml.Model.Load(path, out _);
         IDataView data = ml.Data.LoadFromEnumerable(new[] { new Number { X = 1 }, new Number { X = 2 } });
         return string.Join(' ', model.Transform(data).GetColumn<float>("Plus"));
-    }
-
-    private static byte[] Edit(byte[] file, string name, Func<byte[], byte[]> change)
-    {
-        using var archive = new ZipArchive(new MemoryStream(file));
-        return Zip(archive.Entries.Select(entry =>
-        {
-            using var content = new MemoryStream();
-            using (Stream stream = entry.Open())
-                stream.CopyTo(content);
-            return (entry.FullName, entry.FullName.Replace('\\', '/') == name ? change(content.ToArray()) : content.ToArray());
-        }).ToArray());
-    }
-
-    private static byte[] Zip(IEnumerable<(string Name, byte[] Content)> entries)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach ((string name, byte[] content) in entries)
-            {
-                using Stream target = archive.CreateEntry(name).Open();
-                target.Write(content);
-            }
-        }
-        return stream.ToArray();
     }
 }
