@@ -46,6 +46,11 @@ internal abstract class BinaryCodec
         return For(type);
     }
 
+    /// <summary>Whether values of the type can be written: a type of a user's own cannot.</summary>
+    public static bool Supports(DataViewType type) =>
+        type.GetItemType() is KeyDataViewType or NumberDataViewType or TextDataViewType or BooleanDataViewType or DateTimeDataViewType or DateTimeOffsetDataViewType
+            or TimeSpanDataViewType or RowIdDataViewType;
+
     public static BinaryCodec For(DataViewType type) => type switch
     {
         VectorDataViewType vector => Create(typeof(VectorCodec<>), vector.ItemType.RawType, vector),

@@ -1,13 +1,13 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>A schema in a model file: a binary data file without rows, hidden columns and annotations included.</summary>
+/// <summary>A schema in a model file: a binary data file without rows, hidden columns and annotations included. Columns of users' own types are left out.</summary>
 internal static class SchemaFile
 {
     public static void Write(Stream stream, DataViewSchema schema)
     {
         // An entry of an archive cannot seek, and the writer must.
         using var content = new MemoryStream();
-        BinaryDataWriter.Write(new EmptyDataView(schema), [.. schema], content);
+        BinaryDataWriter.Write(new EmptyDataView(schema), schema.Where(column => BinaryCodec.Supports(column.Type)).ToArray(), content);
         content.WriteTo(stream);
     }
 

@@ -158,6 +158,29 @@ public class SaveLoadTests
         }
     }
 
+    private sealed class Opaque
+    {
+    }
+
+    private sealed class OpaqueType() : StructuredDataViewType(typeof(Opaque))
+    {
+        public override bool Equals(DataViewType? other) => other is OpaqueType;
+
+        public override bool Equals(object? obj) => obj is OpaqueType;
+
+        public override int GetHashCode() => 1;
+    }
+
+    [Test]
+    public void A_column_of_a_users_own_type_is_left_out_of_the_saved_schema()
+    {
+        var builder = new DataViewSchema.Builder();
+        builder.AddColumn("X", NumberDataViewType.Single);
+        builder.AddColumn("Own", new OpaqueType());
+        _ml.Model.Load(new MemoryStream(SaveToBytes(new TransformerChain<ITransformer>(), builder.ToSchema())), out DataViewSchema schema);
+        Assert.That(schema.Select(column => column.Name), Is.EqualTo(new[] { "X" }));
+    }
+
     private sealed class Vectors
     {
         [VectorType(2)]
