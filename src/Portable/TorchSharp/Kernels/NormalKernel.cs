@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using X86 = System.Runtime.Intrinsics.X86;
 
@@ -10,8 +12,18 @@ namespace TorchSharp;
 /// </remarks>
 internal static class NormalKernel
 {
-    /// <summary>Replaces uniforms on [0, 1) by normals: <paramref name="first"/> holds radii, <paramref name="second"/> angles.</summary>
-    internal static void BoxMuller(ref Vector256<float> first, ref Vector256<float> second, float mean, float std)
+    /// <summary>Replaces uniforms on [0, 1) by normals, 16 at a time; what is left at the end stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void BoxMuller(Span<float> values, float mean, float std)
+    {
+        var halves = MemoryMarshal.Cast<float, Vector256<float>>(values);
+        for (int i = 0; i + 1 < halves.Length; i += 2)
+            BoxMuller(ref halves[i], ref halves[i + 1], mean, std);
+    }
+
+    /// <summary><paramref name="first"/> holds radii, <paramref name="second"/> angles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void BoxMuller(ref Vector256<float> first, ref Vector256<float> second, float mean, float std)
     {
         var u1 = Vector256.Create(1f) - first;
         var radius = Vector256.Sqrt(Vector256.Create(-2f) * Log(u1));
@@ -23,6 +35,7 @@ internal static class NormalKernel
     }
 
     /// <summary>Natural logarithm of positive normal numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Log(Vector256<float> x)
     {
         var one = Vector256.Create(1f);
@@ -52,6 +65,7 @@ internal static class NormalKernel
         return Fma(e, Vector256.Create(0.693359375f), x + y);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<float> Sin, Vector256<float> Cos) SinCos(Vector256<float> x)
     {
         // The angle is not negative here, so the sign handling of the original falls away.
@@ -82,6 +96,7 @@ internal static class NormalKernel
         return (Vector256.ConditionalSelect(usesSine, s, c) ^ sinSign, Vector256.ConditionalSelect(usesSine, c, s) ^ cosSign);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Fma(Vector256<float> a, Vector256<float> b, Vector256<float> c)
     {
         if (X86.Fma.IsSupported)

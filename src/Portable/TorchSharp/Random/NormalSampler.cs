@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace TorchSharp;
 
 /// <summary>Normal numbers in the order and the arithmetic of libtorch on the CPU.</summary>
@@ -22,17 +20,14 @@ internal static class NormalSampler
             return;
         }
 
-        for (int i = 0; i < values.Length; i++)
-            values[i] = generator.Engine.NextSingle();
-        for (int i = 0; i + Block <= values.Length; i += Block)
-            Transform(values.Slice(i, Block), (float)mean, (float)std);
+        generator.Engine.Fill(values);
+        NormalKernel.BoxMuller(values, (float)mean, (float)std);
         if (values.Length % Block == 0)
             return;
 
         var tail = values[^Block..];
-        for (int i = 0; i < Block; i++)
-            tail[i] = generator.Engine.NextSingle();
-        Transform(tail, (float)mean, (float)std);
+        generator.Engine.Fill(tail);
+        NormalKernel.BoxMuller(tail, (float)mean, (float)std);
     }
 
     internal static void Fill(torch.Generator generator, Span<double> values, double mean, double std)
@@ -55,12 +50,6 @@ internal static class NormalSampler
         for (int i = 0; i < Block; i++)
             tail[i] = generator.Engine.NextDouble();
         Transform(tail, mean, std);
-    }
-
-    private static void Transform(Span<float> block, float mean, float std)
-    {
-        var halves = MemoryMarshal.Cast<float, System.Runtime.Intrinsics.Vector256<float>>(block);
-        NormalKernel.BoxMuller(ref halves[0], ref halves[1], mean, std);
     }
 
     private static void Transform(Span<double> block, double mean, double std)

@@ -11,10 +11,13 @@ public static partial class torch
             return RandomFill.Floating("check_uniform_bounds", this, generator,
                 (g, values) =>
                 {
+                    g.Engine.Fill(values);
+                    if (from == 0 && to == 1)
+                        return;
                     // The bounds are floats; the arithmetic on them is not.
                     var (low, width) = ((float)from, (double)((float)to - (float)from));
                     for (int i = 0; i < values.Length; i++)
-                        values[i] = (float)(g.Engine.NextSingle() * width + low);
+                        values[i] = (float)(values[i] * width + low);
                 },
                 (g, values) =>
                 {
@@ -61,8 +64,8 @@ public static partial class torch
             if (p is < 0 or > 1)
                 throw Errors.Of($"bernoulli_ expects p to be in [0, 1], but got p={p}");
             return is_floating_point()
-                ? RandomFill.Floating("bernoulli_scalar_cpu_", this, generator, (g, values) => Successes(g, values, p), (g, values) => Successes(g, values, p))
-                : RandomFill.Elements<long>(this, generator, (g, values) => Successes(g, values, p), ScalarType.Int64);
+                ? Successes(p, 1, generator)
+                : RandomFill.Elements<long>(this, generator, (g, values) => Successes(g, values, p, 1), ScalarType.Int64);
         }
 
         public Tensor bernoulli_(Tensor p, Generator generator = null)
@@ -108,10 +111,17 @@ public static partial class torch
         public Tensor randint_like(long low, long high, ScalarType? dtype = null, Device device = null, bool requires_grad = false) =>
             torch.randint_like(this, low, high, dtype, device, requires_grad);
 
-        private static void Successes<T>(Generator generator, Span<T> values, double p) where T : System.Numerics.INumber<T>
+        /// <summary>The value with probability p, zero otherwise.</summary>
+        internal Tensor Successes(double p, double value, Generator generator = null) => RandomFill.Floating("bernoulli_scalar_cpu_", this, generator,
+            (g, values) => Successes(g, values, p, (float)value), (g, values) => Successes(g, values, p, value));
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        private static void Successes<T>(Generator generator, Span<T> values, double p, T value) where T : System.Numerics.INumber<T>
         {
+            // A 53-bit uniform lies below p exactly where its integer lies below this.
+            ulong limit = (ulong)Math.Ceiling(p * (1L << 53));
             for (int i = 0; i < values.Length; i++)
-                values[i] = generator.Engine.NextDouble() < p ? T.One : T.Zero;
+                values[i] = (generator.Engine.NextUInt64() & ((1UL << 53) - 1)) < limit ? value : T.Zero;
         }
 
         /// <summary>Single probabilities are compared with a single precision uniform, as libtorch does.</summary>

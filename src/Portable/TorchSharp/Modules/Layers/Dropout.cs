@@ -19,9 +19,7 @@ namespace TorchSharp
                     if (!training || p == 0)
                         return inplace ? input : input.alias();
 
-                    using var mask = input.detach().empty_like().bernoulli_(1 - p);
-                    if (p < 1)
-                        mask.div_(1 - p);
+                    using var mask = Tensor.Empty(input.Sizes, input.dtype).Successes(1 - p, p < 1 ? 1 / (1 - p) : 0);
                     return inplace ? input.mul_(mask) : input.mul(mask);
                 }
             }

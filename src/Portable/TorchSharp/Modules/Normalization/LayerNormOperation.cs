@@ -32,9 +32,7 @@ internal static unsafe class LayerNormOperation
     {
         var (rows, columns) = ((int)x.Sizes[0], (int)x.Sizes[1]);
         var result = Tensor.Empty(x.Sizes, x.dtype);
-        var (means, inverses) = RowNormKernel<T>.Normalise(x.Pointer<T>(), result.Pointer<T>(), rows, columns, eps);
-        if (weight is not null)
-            RowNormKernel<T>.Scale(result.Pointer<T>(), weight.Pointer<T>(), bias is null ? null : bias.Pointer<T>(), rows, columns);
+        var (means, inverses) = RowNormKernel<T>.Normalise(x.Pointer<T>(), Elements<T>(weight), Elements<T>(bias), result.Pointer<T>(), rows, columns, eps);
         if (Node.For("NativeLayerNormBackward0", x, weight, bias) is not { } node)
             return result;
 
@@ -45,7 +43,7 @@ internal static unsafe class LayerNormOperation
             var g = gradient.contiguous();
             var toInput = Tensor.Empty([rows, columns], g.dtype);
             RowNormKernel<T>.Backward(
-                g.Pointer<T>(), input.Value.Pointer<T>(), means, inverses, scale is null ? null : scale.Value.Pointer<T>(),
+                g.Pointer<T>(), input.Value.Pointer<T>(), means, inverses, Elements<T>(scale?.Value),
                 toInput.Pointer<T>(), rows, columns);
             return toInput;
         });
@@ -65,6 +63,8 @@ internal static unsafe class LayerNormOperation
         result.JoinGraph(node);
         return result;
     }
+
+    private static T* Elements<T>(Tensor tensor) where T : unmanaged => tensor is null ? null : tensor.Pointer<T>();
 
     private static void Check(Tensor vector, string name, long[] shape)
     {
