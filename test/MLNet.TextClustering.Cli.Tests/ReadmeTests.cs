@@ -1,3 +1,5 @@
+using MLNet.TextClustering.Cli.Fitting;
+
 namespace MLNet.TextClustering.Cli.Tests;
 
 [NonParallelizable]
@@ -27,6 +29,14 @@ public class ReadmeTests
         {
             Directory.SetCurrentDirectory(before);
         }
+    }
+
+    [Test]
+    public void Every_method_is_named_in_the_readme()
+    {
+        string readme = File.ReadAllText(Path.Combine(FindRoot(), "README.md"));
+        foreach (var method in MethodRegistry.All)
+            Assert.That(readme, Does.Contain($"`{method.Name}`"));
     }
 
     private static string FindRoot()
