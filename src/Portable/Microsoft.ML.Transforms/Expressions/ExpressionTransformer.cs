@@ -12,7 +12,7 @@ namespace Microsoft.ML.Transforms;
 /// <summary>Calculates a column of others by an expression.</summary>
 public sealed class ExpressionTransformer : RowToRowTransformerBase
 {
-    internal const string LoaderSignature = "ExprTransform";
+    public const string LoaderSignature = "ExprTransform";
 
     // The body is of our own layout.
     private static readonly VersionInfo _version = VersionInfo.For<ExpressionTransformer>("EXPRPORT", 0x00000001, LoaderSignature);
