@@ -15,7 +15,7 @@ internal static class MethodRegistry
     [
         new("vae", "a neighbour VAE and a Gaussian mixture with one covariance (default)", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Mixture(ml, s))),
         new("vae-fast", "the same without a gradient step", (ml, s) => Vae(ml, s, LatentQuality.Fast, Mixture(ml, s))),
-        new("vae-best", "the same with a longer training on more terms", (ml, s) => Vae(ml, s, LatentQuality.Best, Mixture(ml, s))),
+        new("vae-best", "the same with a longer training", (ml, s) => Vae(ml, s, LatentQuality.Best, Mixture(ml, s))),
         new("vae-kmeans", "a neighbour VAE and k-means", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Spherical(ml, s))),
         new("ppmi-kmeans", "word vectors of the corpus, document vectors, principal axes and k-means", (ml, s) => Vae(ml, s, LatentQuality.Fast, Spherical(ml, s))),
         new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), Spherical(ml, s), Latent)),

@@ -9,6 +9,6 @@ public enum LatentQuality
     /// <summary>A short training, kept where it helps.</summary>
     Balanced,
 
-    /// <summary>A long training on a larger vocabulary, kept where it helps.</summary>
+    /// <summary>Three times as long a training, kept where it helps.</summary>
     Best,
 }

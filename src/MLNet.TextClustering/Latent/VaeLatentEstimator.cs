@@ -73,7 +73,8 @@ public sealed class VaeLatentEstimator : IEstimator<VaeLatentTransformer>
     private LatentEncoder Learn(Features features, IChannel log)
     {
         ParallelOptions parallel = _options.Parallel;
-        var documents = WeighedDocuments.Of(features, _options.ResolvedMaximumTerms, _options.MinimumDocumentFrequency, _options.MaximumDocumentShare);
+        int leastFrequency = _options.ResolvedMinimumDocumentFrequency(features.Counts.RowCount);
+        var documents = WeighedDocuments.Of(features, _options.MaximumTerms, leastFrequency, _options.MaximumDocumentShare);
         log.Info(MessageSensitivity.None, documents.Weighting.Vocabulary.Summary);
 
         Report(log, new TrainingProgress(TrainingStage.WordVectors));

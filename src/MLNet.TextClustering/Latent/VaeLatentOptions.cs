@@ -3,7 +3,7 @@ namespace MLNet.TextClustering;
 /// <summary>Options of the neighbour VAE. Every default was chosen on labelled corpora of several kinds; none depends on labels.</summary>
 public sealed class VaeLatentOptions
 {
-    /// <summary>Sets the options that trade time for quality and that are left null: <see cref="MaximumTerms"/> and <see cref="Epochs"/>. Default: Balanced.</summary>
+    /// <summary>Sets the options that trade time for quality and that are left null, <see cref="Epochs"/> above all. Default: Balanced.</summary>
     public LatentQuality Quality { get; set; } = LatentQuality.Balanced;
 
     /// <summary>Numbers in a latent, 1 to 1024, at most <see cref="WordVectorRank"/> + <see cref="LsaRank"/>. Null (default): 64 when
@@ -16,11 +16,11 @@ public sealed class VaeLatentOptions
     /// <summary>Whether latents have length one (default), as every clusterer here is best served. False keeps mu as it is, which is what <see cref="VaeLatentModel.Decode"/> wants.</summary>
     public bool Normalize { get; set; } = true;
 
-    /// <summary>The most terms that are kept, those in the most documents first; at least 1. Null (default): 6000, at <see cref="LatentQuality.Best"/> 10000.</summary>
-    public int? MaximumTerms { get; set; }
+    /// <summary>The most terms that are kept, those in the most documents first; at least 1. Default: 10000.</summary>
+    public int MaximumTerms { get; set; } = 10_000;
 
-    /// <summary>A term must occur in at least so many documents; at least 1. Default: 2.</summary>
-    public int MinimumDocumentFrequency { get; set; } = 2;
+    /// <summary>A term must occur in at least so many documents; at least 1. Null (default): 2, from 5,000 documents on 3.</summary>
+    public int? MinimumDocumentFrequency { get; set; }
 
     /// <summary>A term may occur in at most this share of the documents, above 0 to 1. Default: 0.5.</summary>
     public double MaximumDocumentShare { get; set; } = 0.5;
@@ -100,7 +100,7 @@ public sealed class VaeLatentOptions
 
     internal int ResolvedLatentSize => LatentSize ?? Math.Min(ExpectedClusters > 50 ? 64 : 32, WordVectorRank + LsaRank);
 
-    internal int ResolvedMaximumTerms => MaximumTerms ?? (Quality == LatentQuality.Best ? 10_000 : 6000);
+    internal int ResolvedMinimumDocumentFrequency(int documents) => MinimumDocumentFrequency ?? (documents < 5000 ? 2 : 3);
 
     /// <summary>Null: about <see cref="Steps"/> steps in all.</summary>
     internal int? ResolvedEpochs => Epochs ?? (Quality == LatentQuality.Fast ? 0 : null);
@@ -115,8 +115,8 @@ public sealed class VaeLatentOptions
         if (!Enum.IsDefined(Quality)) throw new ArgumentOutOfRangeException(nameof(Quality), Quality, "Use Fast, Balanced or Best.");
         OptionCheck.Within(nameof(LatentSize), LatentSize ?? 1, 1, Math.Min(1024, WordVectorRank + LsaRank), "at most WordVectorRank + LsaRank");
         OptionCheck.Within(nameof(ExpectedClusters), ExpectedClusters ?? 1, 1, int.MaxValue);
-        OptionCheck.Within(nameof(MaximumTerms), MaximumTerms ?? 1, 1, 1_000_000);
-        OptionCheck.Within(nameof(MinimumDocumentFrequency), MinimumDocumentFrequency, 1, int.MaxValue);
+        OptionCheck.Within(nameof(MaximumTerms), MaximumTerms, 1, 1_000_000);
+        OptionCheck.Within(nameof(MinimumDocumentFrequency), MinimumDocumentFrequency ?? 1, 1, int.MaxValue);
         OptionCheck.AboveUpTo(nameof(MaximumDocumentShare), MaximumDocumentShare, 0, 1);
         OptionCheck.Within(nameof(WordVectorRank), WordVectorRank, 1, 1000);
         OptionCheck.Within(nameof(LsaRank), LsaRank, 1, 1000);
