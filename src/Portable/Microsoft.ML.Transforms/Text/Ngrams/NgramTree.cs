@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Transforms.Text;
@@ -22,18 +23,30 @@ internal sealed class NgramTree
         public int Child;
     }
 
-    private Edge[] _edges = new Edge[1 << 10];
-    private int _shift = 64 - 10;
+    private Edge[] _edges;
+    private int _shift;
     private int _edgeCount;
     private int[] _rootChildren = new int[256];
 
-    private int[] _parents = new int[256];
-    private uint[] _tokens = new uint[256];
-    private int[] _slots = new int[256];
+    private int[] _parents;
+    private uint[] _tokens;
+    private int[] _slots;
     private int _nodeCount = 1;
-    private int[] _slotNodes = new int[256];
+    private int[] _slotNodes;
 
-    public NgramTree() => _slots[Root] = -1;
+    /// <param name="expectedSlots">How many n-grams are to come; the tree grows with more.</param>
+    public NgramTree(int expectedSlots = 0)
+    {
+        int size = Math.Max(256, expectedSlots + 1);
+        int bits = BitOperations.Log2((uint)(2 * size)) + 1;
+        _edges = new Edge[1 << bits];
+        _shift = 64 - bits;
+        _parents = new int[size];
+        _tokens = new uint[size];
+        _slots = new int[size];
+        _slotNodes = new int[size];
+        _slots[Root] = -1;
+    }
 
     /// <summary>The number of n-grams that have a slot.</summary>
     public int SlotCount { get; private set; }

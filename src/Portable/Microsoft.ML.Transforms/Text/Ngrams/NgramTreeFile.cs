@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Microsoft.ML.Transforms.Text;
 
 /// <summary>
@@ -27,17 +29,17 @@ internal static class NgramTreeFile
     {
         var ends = new int[ctx.LoadCount()];
         Contracts.CheckDecode(ctx.Reader.ReadInt32() == 0);
+        ctx.Reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(ends.AsSpan()));
         int start = 0;
-        for (int slot = 0; slot < ends.Length; slot++)
+        foreach (int end in ends)
         {
-            ends[slot] = ctx.Reader.ReadInt32();
-            Contracts.CheckDecode(ends[slot] > start);
-            start = ends[slot];
+            Contracts.CheckDecode(end > start);
+            start = end;
         }
         Contracts.CheckDecode(start <= ctx.BytesLeft);
         byte[] bytes = ctx.Reader.ReadBytes(start);
 
-        var tree = new NgramTree();
+        var tree = new NgramTree(ends.Length);
         int at = 0;
         for (int slot = 0; slot < ends.Length; slot++)
         {
