@@ -9,7 +9,8 @@ public class Categorical : Distribution
     private readonly Tensor _probs;
     private readonly Tensor _logits;
 
-    public Categorical(Tensor probs = null, Tensor logits = null, Generator generator = null) : base(generator, (probs ?? logits)?.shape[..^1])
+    public Categorical(
+        Tensor probs = null, Tensor logits = null, Generator generator = null) : base(generator, (probs ?? logits)?.shape[..^1])
     {
         if (probs is null == logits is null)
             throw new ArgumentException("Give either probabilities or logits.");

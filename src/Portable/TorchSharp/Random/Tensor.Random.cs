@@ -112,7 +112,8 @@ public static partial class torch
             torch.randint_like(this, low, high, dtype, device, requires_grad);
 
         /// <summary>The value with probability p, zero otherwise.</summary>
-        internal Tensor Successes(double p, double value, Generator generator = null) => RandomFill.Floating("bernoulli_scalar_cpu_", this, generator,
+        internal Tensor Successes(
+            double p, double value, Generator generator = null) => RandomFill.Floating("bernoulli_scalar_cpu_", this, generator,
             (g, values) => Successes(g, values, p, (float)value), (g, values) => Successes(g, values, p, value));
 
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

@@ -8,7 +8,8 @@ public static partial class torch
     {
         public partial class Module
         {
-            public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(pair => pair.parameter);
+            public virtual IEnumerable<Parameter> parameters(
+                bool recurse = true) => named_parameters(recurse).Select(pair => pair.parameter);
 
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
                 named_buffers(recurse, include_nonpersistent).Select(pair => pair.buffer);

@@ -48,6 +48,8 @@ public static partial class torch
             {
                 if (!tensor.is_floating_point() || tensor.dtype == dtype)
                     return;
+                if (tensor.AccumulatedGradient is { } gradient)
+                    tensor.AccumulatedGradient = gradient.to_type(dtype).DetachFromDisposeScope();
                 using var converted = tensor.to_type(dtype);
                 tensor.Become(converted);
             }

@@ -35,7 +35,8 @@ namespace TorchSharp.Modules
     /// <summary>The cross-entropy of the sigmoid of logits, without overflow.</summary>
     public sealed class BCEWithLogitsLoss : WeightedLoss<Tensor, Tensor, Tensor>
     {
-        public BCEWithLogitsLoss(Tensor weight = null, Reduction reduction = Reduction.Mean, Tensor pos_weights = null) : base(weight, reduction)
+        public BCEWithLogitsLoss(
+            Tensor weight = null, Reduction reduction = Reduction.Mean, Tensor pos_weights = null) : base(weight, reduction)
         {
             this.pos_weights = pos_weights;
         }

@@ -8,11 +8,13 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static CosineEmbeddingLoss CosineEmbeddingLoss(double margin = 0, Reduction reduction = Reduction.Mean) => new(margin, reduction);
+            public static CosineEmbeddingLoss CosineEmbeddingLoss(
+                double margin = 0, Reduction reduction = Reduction.Mean) => new(margin, reduction);
 
             public static partial class functional
             {
-                public static Tensor cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+                public static Tensor cosine_embedding_loss(
+                    Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
                     LossOperations.Reduce(reduction, () =>
                     {
                         var cosine = LossOperations.Cosine(input1, input2);

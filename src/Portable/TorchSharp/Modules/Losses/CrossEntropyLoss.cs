@@ -27,7 +27,9 @@ namespace TorchSharp.Modules
     /// <summary>The cross-entropy of the softmax of logits, for class indices or class probabilities.</summary>
     public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
     {
-        public CrossEntropyLoss(Tensor weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean, double label_smoothing = 0) : base(weight, reduction)
+        public CrossEntropyLoss(
+            Tensor weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean,
+            double label_smoothing = 0) : base(weight, reduction)
         {
             this.ignore_index = ignore_index;
             this.label_smoothing = label_smoothing;

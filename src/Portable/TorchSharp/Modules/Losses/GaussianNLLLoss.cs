@@ -8,11 +8,14 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static GaussianNLLLoss GaussianNLLLoss(bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) => new(full, eps, reduction);
+            public static GaussianNLLLoss GaussianNLLLoss(
+                bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) => new(full, eps, reduction);
 
             public static partial class functional
             {
-                public static Tensor gaussian_nll_loss(Tensor input, Tensor target, Tensor variance, bool full = false, float eps = 1E-06f, Reduction reduction = Reduction.Mean) =>
+                public static Tensor gaussian_nll_loss(
+                    Tensor input, Tensor target, Tensor variance, bool full = false, float eps = 1E-06f,
+                    Reduction reduction = Reduction.Mean) =>
                     LossOperations.Reduce(reduction, () =>
                     {
                         var safe = variance + (variance.detach().clamp_min(eps) - variance.detach());

@@ -8,11 +8,13 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static HingeEmbeddingLoss HingeEmbeddingLoss(double margin = 1, Reduction reduction = Reduction.Mean) => new(margin, reduction);
+            public static HingeEmbeddingLoss HingeEmbeddingLoss(
+                double margin = 1, Reduction reduction = Reduction.Mean) => new(margin, reduction);
 
             public static partial class functional
             {
-                public static Tensor hinge_embedding_loss(Tensor input, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+                public static Tensor hinge_embedding_loss(
+                    Tensor input, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
                     LossOperations.Reduce(reduction, () =>
                         where(target.eq(1), input, zeros_like(input)) + where(target.eq(-1), input.neg().add(margin).clamp_min(0), zeros_like(input)));
             }

@@ -8,11 +8,13 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static MarginRankingLoss MarginRankingLoss(double margin = 0, Reduction reduction = Reduction.Mean) => new(margin, reduction);
+            public static MarginRankingLoss MarginRankingLoss(
+                double margin = 0, Reduction reduction = Reduction.Mean) => new(margin, reduction);
 
             public static partial class functional
             {
-                public static Tensor margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+                public static Tensor margin_ranking_loss(
+                    Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
                     LossOperations.Reduce(reduction, () => target.neg().mul(input1 - input2).add(margin).clamp_min(0));
             }
         }

@@ -35,6 +35,7 @@ namespace TorchSharp.Modules
         {
         }
 
-        public override Tensor forward(Tensor input, Tensor target) => functional.multilabel_soft_margin_loss(input, target, weight, reduction);
+        public override Tensor forward(
+            Tensor input, Tensor target) => functional.multilabel_soft_margin_loss(input, target, weight, reduction);
     }
 }

@@ -27,7 +27,8 @@ namespace TorchSharp.Modules
     /// <summary>The hinge, to the power p, between the true class of a row and every other.</summary>
     public sealed class MultiMarginLoss : WeightedLoss<Tensor, Tensor, Tensor>
     {
-        public MultiMarginLoss(int p = 1, double margin = 1, Tensor weight = null, Reduction reduction = Reduction.Mean) : base(weight, reduction)
+        public MultiMarginLoss(
+            int p = 1, double margin = 1, Tensor weight = null, Reduction reduction = Reduction.Mean) : base(weight, reduction)
         {
             this.p = p;
             this.margin = margin;

@@ -8,11 +8,15 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static PoissonNLLLoss PoissonNLLLoss(bool log_input = true, bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) => new(log_input, full, eps, reduction);
+            public static PoissonNLLLoss PoissonNLLLoss(
+                bool log_input = true, bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) =>
+                new(log_input, full, eps, reduction);
 
             public static partial class functional
             {
-                public static Tensor poisson_nll_loss(Tensor input, Tensor target, bool log_input = true, bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) =>
+                public static Tensor poisson_nll_loss(
+                    Tensor input, Tensor target, bool log_input = true, bool full = false, float eps = 1E-08f,
+                    Reduction reduction = Reduction.Mean) =>
                     LossOperations.Reduce(reduction, () => LossOperations.Poisson(input, target, log_input, full, eps));
             }
         }
@@ -24,7 +28,8 @@ namespace TorchSharp.Modules
     /// <summary>The negative logarithm of the Poisson probability of counts, without its constant unless full.</summary>
     public sealed class PoissonNLLLoss : Loss<Tensor, Tensor, Tensor>
     {
-        public PoissonNLLLoss(bool log_input = true, bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) : base(reduction)
+        public PoissonNLLLoss(
+            bool log_input = true, bool full = false, float eps = 1E-08f, Reduction reduction = Reduction.Mean) : base(reduction)
         {
             this.log_input = log_input;
             this.full = full;

@@ -8,11 +8,15 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static TripletMarginLoss TripletMarginLoss(double margin = 1, long p = 2, double eps = 1E-06, bool swap = false, Reduction reduction = Reduction.Mean) => new(margin, p, eps, swap, reduction);
+            public static TripletMarginLoss TripletMarginLoss(
+                double margin = 1, long p = 2, double eps = 1E-06, bool swap = false, Reduction reduction = Reduction.Mean) =>
+                new(margin, p, eps, swap, reduction);
 
             public static partial class functional
             {
-                public static Tensor triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, double margin = 1, long p = 2, double eps = 1E-06, bool swap = false, Reduction reduction = Reduction.Mean) =>
+                public static Tensor triplet_margin_loss(
+                    Tensor anchor, Tensor positive, Tensor negative, double margin = 1, long p = 2, double eps = 1E-06,
+                    bool swap = false, Reduction reduction = Reduction.Mean) =>
                     LossOperations.Triplet(
                         anchor, positive, negative, (a, b) => LossOperations.Distance(a, b, p, eps), margin, swap, reduction);
             }
@@ -28,7 +32,9 @@ namespace TorchSharp.Modules
         private readonly double _eps;
         private readonly bool _swap;
 
-        public TripletMarginLoss(double margin = 1, long p = 2, double eps = 1E-06, bool swap = false, Reduction reduction = Reduction.Mean) : base(reduction)
+        public TripletMarginLoss(
+            double margin = 1, long p = 2, double eps = 1E-06, bool swap = false,
+            Reduction reduction = Reduction.Mean) : base(reduction)
         {
             this.margin = margin;
             this.p = p;

@@ -8,11 +8,15 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static TripletMarginWithDistanceLoss TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor> distance = null, double margin = 1, bool swap = false, Reduction reduction = Reduction.Mean) => new(distance, margin, swap, reduction);
+            public static TripletMarginWithDistanceLoss TripletMarginWithDistanceLoss(
+                Func<Tensor, Tensor, Tensor> distance = null, double margin = 1, bool swap = false,
+                Reduction reduction = Reduction.Mean) => new(distance, margin, swap, reduction);
 
             public static partial class functional
             {
-                public static Tensor triplet_margin_with_distance_loss(Tensor anchor, Tensor positive, Tensor negative, Func<Tensor, Tensor, Tensor> distance = null, double margin = 1, bool swap = false, Reduction reduction = Reduction.Mean) =>
+                public static Tensor triplet_margin_with_distance_loss(
+                    Tensor anchor, Tensor positive, Tensor negative, Func<Tensor, Tensor, Tensor> distance = null,
+                    double margin = 1, bool swap = false, Reduction reduction = Reduction.Mean) =>
                     LossOperations.Triplet(
                         anchor, positive, negative, distance ?? ((a, b) => LossOperations.Distance(a, b, 2, 1E-06)), margin, swap, reduction);
             }
@@ -28,7 +32,9 @@ namespace TorchSharp.Modules
         private readonly Func<Tensor, Tensor, Tensor> _distance;
         private readonly bool _swap;
 
-        public TripletMarginWithDistanceLoss(Func<Tensor, Tensor, Tensor> distance = null, double margin = 1, bool swap = false, Reduction reduction = Reduction.Mean) : base(reduction)
+        public TripletMarginWithDistanceLoss(
+            Func<Tensor, Tensor, Tensor> distance = null, double margin = 1, bool swap = false,
+            Reduction reduction = Reduction.Mean) : base(reduction)
         {
             _distance = distance;
             this.margin = margin;

@@ -43,7 +43,9 @@ namespace TorchSharp.Modules
     /// <summary>Normalises each group of channels of each example (Wu and He, 2018).</summary>
     public sealed class GroupNorm : nn.Module<Tensor, Tensor>
     {
-        internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device device, ScalarType? dtype) : base(nameof(GroupNorm))
+        internal GroupNorm(
+            long num_groups, long num_channels, double eps, bool affine, Device device,
+            ScalarType? dtype) : base(nameof(GroupNorm))
         {
             InitializeDevice(device);
             this.num_groups = num_groups;

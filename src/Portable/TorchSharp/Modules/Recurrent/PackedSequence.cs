@@ -37,7 +37,8 @@ public static partial class torch
                     internal long[] Sizes() => batch_sizes.Span<long>().ToArray();
 
                     /// <summary>Other data of the same steps.</summary>
-                    internal PackedSequence With(Tensor other) => new(other, batch_sizes.alias(), sorted_indices?.alias(), unsorted_indices?.alias());
+                    internal PackedSequence With(
+                        Tensor other) => new(other, batch_sizes.alias(), sorted_indices?.alias(), unsorted_indices?.alias());
 
                     internal PackedSequence MoveToOuter()
                     {

@@ -14,7 +14,8 @@ internal abstract class RecurrentStep
     /// <summary>The next hidden state and cell, from [batch, gates * hidden] of the input and of the hidden state.</summary>
     internal abstract (Tensor Hidden, Tensor Cell) Next(Tensor fromInput, Tensor fromHidden, Tensor hidden, Tensor cell);
 
-    private protected static Tensor Gate(Tensor stacked, int index, Tensor hidden) => stacked.narrow(1, index * hidden.Sizes[1], hidden.Sizes[1]);
+    private protected static Tensor Gate(
+        Tensor stacked, int index, Tensor hidden) => stacked.narrow(1, index * hidden.Sizes[1], hidden.Sizes[1]);
 
     /// <summary>h' = tanh(Wx + Uh), or with a rectifier (Elman, 1990).</summary>
     internal sealed class Simple(nn.NonLinearities nonLinearity) : RecurrentStep

@@ -18,7 +18,9 @@ public static partial class torch
                     private readonly double _factor;
                     private readonly int _length;
 
-                    public ConstantLR(Optimizer optimizer, double factor = 0.3333333333333333, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                    public ConstantLR(
+                        Optimizer optimizer, double factor = 0.3333333333333333, int total_iters = 5, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _factor = factor;

@@ -19,7 +19,9 @@ public static partial class torch
                     private readonly double _end;
                     private readonly int _length;
 
-                    public LinearLR(Optimizer optimizer, double start_factor = 0.3333333333333333, double end_factor = 1, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                    public LinearLR(
+                        Optimizer optimizer, double start_factor = 0.3333333333333333, double end_factor = 1,
+                        int total_iters = 5, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _start = start_factor;

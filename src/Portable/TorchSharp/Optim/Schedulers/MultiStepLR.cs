@@ -18,7 +18,8 @@ public static partial class torch
                     private readonly IList<int> _milestones;
                     private readonly double _gamma;
 
-                    public MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                    public MultiStepLR(
+                        Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _milestones = milestones;
@@ -26,7 +27,8 @@ public static partial class torch
                         step();
                     }
 
-                    protected override IEnumerable<double> get_lr() => Scaled(Math.Pow(_gamma, _milestones.Count(milestone => milestone == Epoch)));
+                    protected override IEnumerable<double> get_lr(
+) => Scaled(Math.Pow(_gamma, _milestones.Count(milestone => milestone == Epoch)));
 
                     protected override IEnumerable<double> get_closed_form_lr() =>
                         BaseRates.Select(rate => rate * Math.Pow(_gamma, _milestones.Count(milestone => milestone <= Epoch)));

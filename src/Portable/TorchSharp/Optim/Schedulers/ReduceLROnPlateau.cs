@@ -50,7 +50,8 @@ public static partial class torch
                         Epoch = 0;
                     }
 
-                    public override void step() => throw new InvalidOperationException("This scheduler needs the measure: call step(current).");
+                    public override void step(
+) => throw new InvalidOperationException("This scheduler needs the measure: call step(current).");
 
                     public override void step(int? epoch) => step();
 
