@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Tests.Frame;
 
 namespace Microsoft.ML.Tests.Transforms;
 
@@ -52,8 +53,8 @@ public class ExpressionTests
         Assert.That(output.GetColumn<float[]>("Expr3").Single(), Is.EqualTo(new[] { 7.5f, 6.7f }).Within(1e-6));
         Assert.That(output.GetColumn<double>("Expr4").Single(), Is.EqualTo(-2.63274768567112).Within(1e-12));
 
-        SchemaShape shape = pipeline.GetOutputSchema(SchemaShape.Create(data.Schema));
-        foreach (SchemaShape.Column column in SchemaShape.Create(output.Schema))
+        SchemaShape shape = pipeline.GetOutputSchema(Shapes.Of(data));
+        foreach (SchemaShape.Column column in Shapes.Of(output))
         {
             SchemaShape.Column expected = shape.Single(item => item.Name == column.Name);
             Assert.That((column.Kind, column.ItemType), Is.EqualTo((expected.Kind, expected.ItemType)), column.Name);
@@ -145,7 +146,7 @@ public class ExpressionTests
         IDataView data = ml.Data.LoadFromEnumerable([First()]);
         var estimator = ml.Transforms.Expression("O", expression, inputs);
         Assert.That(() => estimator.Fit(data), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => estimator.GetOutputSchema(SchemaShape.Create(data.Schema)), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => estimator.GetOutputSchema(Shapes.Of(data)), Throws.InstanceOf<ArgumentException>());
     }
 
     private static Row First() => new()
