@@ -22,10 +22,10 @@ internal static class MutualInformation
 
         int chunks = (terms + TermsAtOnce - 1) / TermsAtOnce;
         var parts = new Part[chunks];
-        Parallel.For(0, chunks, parallel, () => new float[terms], (chunk, _, sums) =>
+        Parallel.For(0, chunks, parallel, () => new Scratch(terms), (chunk, _, scratch) =>
         {
-            parts[chunk] = ComputePart(chunk * TermsAtOnce, Math.Min(terms, (chunk + 1) * TermsAtOnce), documents, postings, totals, contexts, sums);
-            return sums;
+            parts[chunk] = ComputePart(chunk * TermsAtOnce, Math.Min(terms, (chunk + 1) * TermsAtOnce), documents, postings, totals, contexts, scratch);
+            return scratch;
         }, _ => { });
         return Join(parts, terms);
     }
@@ -54,9 +54,11 @@ internal static class MutualInformation
     }
 
     private static Part ComputePart(
-        int from, int to, SparseMatrix documents, SparseMatrix postings, double[] totals, float[] contexts, float[] sums)
+        int from, int to, SparseMatrix documents, SparseMatrix postings, double[] totals, float[] contexts, Scratch scratch)
     {
-        var part = new Part();
+        var lengths = new int[to - from];
+        var sums = scratch.Sums;
+        int count = 0;
         for (int term = from; term < to; term++)
         {
             foreach (int document in postings.RowColumns(term))
@@ -69,22 +71,22 @@ internal static class MutualInformation
 
             sums[term] = 0;
             float total = (float)totals[term];
-            int start = part.Columns.Count;
+            int start = count;
             for (int partner = 0; partner < sums.Length; partner++)
             {
                 float expected = total * contexts[partner];
                 if (sums[partner] > expected)
                 {
-                    part.Columns.Add(partner);
-                    part.Values.Add(sums[partner] / expected);
+                    scratch.Columns[count] = partner;
+                    scratch.Ratios[count++] = sums[partner] / expected;
                 }
             }
 
             Array.Clear(sums);
-            part.RowLengths.Add(part.Columns.Count - start);
+            lengths[term - from] = count - start;
         }
 
-        return part;
+        return new Part(lengths, scratch.Columns[..count], scratch.Ratios[..count]);
     }
 
     private static SparseMatrix Join(Part[] parts, int terms)
@@ -106,8 +108,8 @@ internal static class MutualInformation
         for (int i = 0; i < parts.Length; i++)
         {
             parts[i].Columns.CopyTo(columns, at);
-            parts[i].Values.CopyTo(values, at);
-            at += parts[i].Columns.Count;
+            parts[i].Ratios.CopyTo(values, at);
+            at += parts[i].Columns.Length;
             parts[i] = null!; // lets the collector have it: the matrix may be large
         }
 
@@ -115,12 +117,15 @@ internal static class MutualInformation
         return new SparseMatrix(terms, starts, columns, values);
     }
 
-    private sealed class Part
+    // Some rows of M before the logarithm.
+    private sealed record Part(int[] RowLengths, int[] Columns, float[] Ratios);
+
+    private sealed class Scratch(int terms)
     {
-        public List<int> RowLengths { get; } = [];
+        public float[] Sums { get; } = new float[terms];
 
-        public List<int> Columns { get; } = [];
+        public int[] Columns { get; } = new int[terms * TermsAtOnce];
 
-        public List<float> Values { get; } = [];
+        public float[] Ratios { get; } = new float[terms * TermsAtOnce];
     }
 }
