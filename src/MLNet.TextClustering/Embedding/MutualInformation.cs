@@ -12,7 +12,10 @@ internal static class MutualInformation
     private const double ContextExponent = 0.75;
     private const int TermsAtOnce = 32;
 
-    /// <summary>M (terms x terms), from the pattern of non-zeros of a matrix of documents x terms.</summary>
+    /// <summary>
+    /// M (terms x terms), from the pattern of non-zeros of a matrix of documents x terms. The co-occurrences of a term are summed twice, to count
+    /// the entries of M and to write them: that is cheap, and M is by far the largest thing in memory.
+    /// </summary>
     public static SparseMatrix Compute(SparseMatrix documents, ParallelOptions parallel)
     {
         int terms = documents.ColumnCount;
@@ -20,14 +23,62 @@ internal static class MutualInformation
         var totals = PairTotals(documents);
         var contexts = ContextShares(totals);
 
-        int chunks = (terms + TermsAtOnce - 1) / TermsAtOnce;
-        var parts = new Part[chunks];
-        Parallel.For(0, chunks, parallel, () => new Scratch(terms), (chunk, _, scratch) =>
+        var starts = new long[terms + 1];
+        ForEachTerm(documents, postings, parallel, (term, sums) =>
         {
-            parts[chunk] = ComputePart(chunk * TermsAtOnce, Math.Min(terms, (chunk + 1) * TermsAtOnce), documents, postings, totals, contexts, scratch);
-            return scratch;
+            float total = (float)totals[term];
+            long count = 0;
+            for (int partner = 0; partner < sums.Length; partner++)
+                count += sums[partner] > total * contexts[partner] ? 1 : 0;
+            starts[term + 1] = count;
+        });
+        for (int term = 0; term < terms; term++)
+            starts[term + 1] += starts[term];
+
+        var columns = new int[starts[terms]];
+        var values = new float[starts[terms]];
+        ForEachTerm(documents, postings, parallel, (term, sums) =>
+        {
+            float total = (float)totals[term];
+            long at = starts[term];
+            for (int partner = 0; partner < sums.Length; partner++)
+            {
+                float expected = total * contexts[partner];
+                if (!(sums[partner] > expected))
+                    continue;
+                columns[at] = partner;
+                values[at++] = sums[partner] / expected;
+            }
+
+            var row = values.AsSpan((int)starts[term], (int)(starts[term + 1] - starts[term]));
+            TensorPrimitives.Log(row, row);
+        });
+        return new SparseMatrix(terms, starts, columns, values);
+    }
+
+    // Calls back with the co-occurrences C_jk of each term j, k = 0, 1, 2...
+    private static void ForEachTerm(SparseMatrix documents, SparseMatrix postings, ParallelOptions parallel, Action<int, float[]> use)
+    {
+        int terms = documents.ColumnCount;
+        Parallel.For(0, (terms + TermsAtOnce - 1) / TermsAtOnce, parallel, () => new float[terms], (chunk, _, sums) =>
+        {
+            for (int term = chunk * TermsAtOnce; term < Math.Min(terms, (chunk + 1) * TermsAtOnce); term++)
+            {
+                foreach (int document in postings.RowColumns(term))
+                {
+                    var partners = documents.RowColumns(document);
+                    float share = 1f / Math.Max(partners.Length - 1, 1);
+                    foreach (int partner in partners)
+                        sums[partner] += share;
+                }
+
+                sums[term] = 0;
+                use(term, sums);
+                Array.Clear(sums);
+            }
+
+            return sums;
         }, _ => { });
-        return Join(parts, terms);
     }
 
     // r_j. A document with L > 1 terms spreads 1/(L - 1) over each of the L - 1 partners of a term: it adds one.
@@ -51,81 +102,5 @@ internal static class MutualInformation
         var powers = Array.ConvertAll(totals, r => Math.Pow(r, ContextExponent));
         double sum = powers.Sum();
         return Array.ConvertAll(powers, p => (float)(p / sum));
-    }
-
-    private static Part ComputePart(
-        int from, int to, SparseMatrix documents, SparseMatrix postings, double[] totals, float[] contexts, Scratch scratch)
-    {
-        var lengths = new int[to - from];
-        var sums = scratch.Sums;
-        int count = 0;
-        for (int term = from; term < to; term++)
-        {
-            foreach (int document in postings.RowColumns(term))
-            {
-                var partners = documents.RowColumns(document);
-                float share = 1f / Math.Max(partners.Length - 1, 1);
-                foreach (int partner in partners)
-                    sums[partner] += share;
-            }
-
-            sums[term] = 0;
-            float total = (float)totals[term];
-            int start = count;
-            for (int partner = 0; partner < sums.Length; partner++)
-            {
-                float expected = total * contexts[partner];
-                if (sums[partner] > expected)
-                {
-                    scratch.Columns[count] = partner;
-                    scratch.Ratios[count++] = sums[partner] / expected;
-                }
-            }
-
-            Array.Clear(sums);
-            lengths[term - from] = count - start;
-        }
-
-        return new Part(lengths, scratch.Columns[..count], scratch.Ratios[..count]);
-    }
-
-    private static SparseMatrix Join(Part[] parts, int terms)
-    {
-        var starts = new long[terms + 1];
-        int term = 0;
-        foreach (var part in parts)
-        {
-            foreach (int length in part.RowLengths)
-            {
-                starts[term + 1] = starts[term] + length;
-                term++;
-            }
-        }
-
-        var columns = new int[starts[terms]];
-        var values = new float[starts[terms]];
-        int at = 0;
-        for (int i = 0; i < parts.Length; i++)
-        {
-            parts[i].Columns.CopyTo(columns, at);
-            parts[i].Ratios.CopyTo(values, at);
-            at += parts[i].Columns.Length;
-            parts[i] = null!; // lets the collector have it: the matrix may be large
-        }
-
-        TensorPrimitives.Log<float>(values, values);
-        return new SparseMatrix(terms, starts, columns, values);
-    }
-
-    // Some rows of M before the logarithm.
-    private sealed record Part(int[] RowLengths, int[] Columns, float[] Ratios);
-
-    private sealed class Scratch(int terms)
-    {
-        public float[] Sums { get; } = new float[terms];
-
-        public int[] Columns { get; } = new int[terms * TermsAtOnce];
-
-        public float[] Ratios { get; } = new float[terms * TermsAtOnce];
     }
 }
