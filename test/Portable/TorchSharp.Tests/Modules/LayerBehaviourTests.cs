@@ -180,6 +180,7 @@ public sealed class LayerBehaviourTests
         var (x, y) = (randn(32, 8), randint(0, 3, [32]));
         for (int step = 0; step < 5; step++)
             Train();
+        Finalise();
         long tensors = Tensor.TotalCount;
         long bytes = MemoryPool.LiveBytes;
         for (int step = 0; step < 300; step++)
@@ -195,6 +196,32 @@ public sealed class LayerBehaviourTests
             nn.utils.clip_grad_norm_(model.parameters(), 1);
             optimizer.step();
         }
+    }
+
+    [Test]
+    public void Layers_outlive_the_scope_in_which_they_were_made()
+    {
+        nn.Module<Tensor, Tensor> model;
+        LSTM lstm;
+        using (NewDisposeScope())
+        {
+            model = nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3), nn.TransformerEncoderLayer(3, 1, 4));
+            lstm = nn.LSTM(2, 3);
+        }
+        Assert.That(model.state_dict().Values.Concat(lstm.parameters()).Select(tensor => tensor.IsInvalid), Is.All.False);
+        Finalise();
+        long before = Tensor.TotalCount;
+        int owned = model.state_dict().Count + lstm.parameters().Count();
+        model.Dispose();
+        lstm.Dispose();
+        Assert.That(Tensor.TotalCount, Is.EqualTo(before - owned));
+    }
+
+    /// <summary>Tensors that other tests left to the garbage collector must not go away in the middle of a count.</summary>
+    private static void Finalise()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
     }
 
     private sealed class Holder : nn.Module

@@ -35,20 +35,20 @@ namespace TorchSharp.Modules
 
             if (keyWidth == width && valueWidth == width)
             {
-                register_parameter("in_proj_weight", Weight(3 * width, width));
+                ConditionallyRegisterParameter("in_proj_weight", Weight(3 * width, width));
             }
             else
             {
-                register_parameter("q_proj_weight", Weight(width, width));
-                register_parameter("k_proj_weight", Weight(width, keyWidth));
-                register_parameter("v_proj_weight", Weight(width, valueWidth));
+                ConditionallyRegisterParameter("q_proj_weight", Weight(width, width));
+                ConditionallyRegisterParameter("k_proj_weight", Weight(width, keyWidth));
+                ConditionallyRegisterParameter("v_proj_weight", Weight(width, valueWidth));
             }
             if (bias)
-                register_parameter("in_proj_bias", new Parameter(zeros([3 * width])));
+                ConditionallyRegisterParameter("in_proj_bias", new Parameter(zeros([3 * width])));
             if (addBias)
             {
-                register_parameter("bias_k", Extra(width));
-                register_parameter("bias_v", Extra(width));
+                ConditionallyRegisterParameter("bias_k", Extra(width));
+                ConditionallyRegisterParameter("bias_v", Extra(width));
             }
 
             var output = nn.Linear(width, width, bias);

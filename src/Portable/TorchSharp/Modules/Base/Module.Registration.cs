@@ -83,7 +83,7 @@ public static partial class torch
                 if (value is null)
                     _internal_params.Remove(name);
                 else
-                    _internal_params[name] = value;
+                    _internal_params[name] = Kept(value);
             }
 
             protected void ConditionallyRegisterBuffer(string name, Tensor value, bool persistent = true)
@@ -91,7 +91,7 @@ public static partial class torch
                 if (value is null)
                     _internal_buffers.Remove(name);
                 else
-                    _internal_buffers[name] = (value, persistent);
+                    _internal_buffers[name] = (Kept(value), persistent);
             }
 
             protected void ClearModules() => _internal_submodules.clear();
@@ -100,6 +100,13 @@ public static partial class torch
             internal Parameter Own(string name) => _internal_params.TryGetValue(name, out var parameter) ? parameter : null;
 
             internal Tensor OwnBuffer(string name) => _internal_buffers.TryGetValue(name, out var buffer) ? buffer.Item1 : null;
+
+            /// <summary>What a module of the library owns lives as long as the module, whatever scope it was made in.</summary>
+            private static T Kept<T>(T tensor) where T : Tensor
+            {
+                tensor.DetachFromDisposeScope();
+                return tensor;
+            }
 
             private bool IsRegistered(string name) =>
                 _internal_submodules.ContainsKey(name) || _internal_params.ContainsKey(name) || _internal_buffers.ContainsKey(name);

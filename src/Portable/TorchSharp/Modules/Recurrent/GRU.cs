@@ -29,7 +29,7 @@ namespace TorchSharp.Modules
             InitializeDevice(device);
             _layers = new(new RecurrentStep.Gated(), inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional);
             foreach (var (parameterName, parameter) in _layers.CreateParameters(dtype))
-                register_parameter(parameterName, parameter);
+                ConditionallyRegisterParameter(parameterName, parameter);
         }
 
         public override (Tensor, Tensor) forward(Tensor input, Tensor h0 = null)

@@ -26,7 +26,7 @@ namespace TorchSharp.Modules
             InitializeDevice(device);
             _cell = new(new RecurrentStep.LongShortTerm(), inputSize, hiddenSize);
             foreach (var (parameterName, parameter) in _cell.CreateParameters(bias, dtype))
-                register_parameter(parameterName, parameter);
+                ConditionallyRegisterParameter(parameterName, parameter);
         }
 
         public Parameter weight_ih
