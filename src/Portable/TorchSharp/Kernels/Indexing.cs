@@ -95,8 +95,10 @@ internal static unsafe class Indexing
 
     internal static void Check(long place, long size)
     {
-        if (place < 0 || place >= size)
-            throw Errors.Of($"index {place} is out of bounds for dimension with size {size}");
+        if ((ulong)place >= (ulong)size)
+            Fail(place, size);
+
+        static void Fail(long place, long size) => throw Errors.Of($"index {place} is out of bounds for dimension with size {size}");
     }
 
     private static void AddSlices<T>(Tensor result, int axis, Tensor index, Tensor source)

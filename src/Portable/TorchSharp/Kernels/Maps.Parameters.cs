@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp;
 
@@ -61,6 +62,7 @@ internal static partial class Maps
             => T.Max(x, T.Zero) + Precise.LogP1(T.Exp(-T.Abs(x)));
 
         /// <summary>log(1 + e) loses the digits of a small e; e / ((1 + e) - 1), what was lost, brings them back.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal Vector<float> Value(Vector<float> x)
         {
             var scaled = x * new Vector<float>((float)beta);
@@ -71,6 +73,7 @@ internal static partial class Maps
             return Vector.ConditionalSelect(Vector.GreaterThan(scaled, new Vector<float>((float)threshold)), x, result);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal Vector<float> Slope(Vector<float> v)
         {
             var scaled = v * new Vector<float>((float)beta);

@@ -35,6 +35,8 @@ public static partial class torch
 
     public static Tensor add_(Tensor left, Tensor right, Scalar alpha) => left.add_(right, alpha);
 
+    public static Tensor addbmm(Tensor input, Tensor batch1, Tensor batch2, float beta = 1f, float alpha = 1f) => input.addbmm(batch1, batch2, beta, alpha);
+
     public static Tensor addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcdiv(tensor1, tensor2, value);
 
     public static Tensor addcdiv_(Tensor input, Tensor tensor1, Tensor tensor2, Scalar value) => input.addcdiv_(tensor1, tensor2, value);
@@ -46,6 +48,10 @@ public static partial class torch
     public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmm(mat1, mat2, beta, alpha);
 
     public static Tensor addmm_(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmm_(mat1, mat2, beta, alpha);
+
+    public static Tensor addmv(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmv(mat1, mat2, beta, alpha);
+
+    public static Tensor addr(Tensor input, Tensor vec1, Tensor vec2, float beta = 1f, float alpha = 1f) => input.addr(vec1, vec2, beta, alpha);
 
     public static Tensor all(Tensor input) => input.all();
 
@@ -117,11 +123,15 @@ public static partial class torch
 
     public static Tensor atanh_(Tensor input) => input.atanh_();
 
+    public static Tensor baddbmm(Tensor input, Tensor batch1, Tensor batch2, float beta = 1f, float alpha = 1f) => input.baddbmm(batch1, batch2, beta, alpha);
+
     public static Tensor bincount(Tensor input, Tensor weights = null, long minlength = 0) => input.bincount(weights, minlength);
 
     public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);
 
     public static Tensor broadcast_to(Tensor input, params long[] shape) => input.broadcast_to(shape);
+
+    public static Tensor bucketize(Tensor input, Tensor boundaries, bool outInt32 = false, bool right = false) => input.bucketize(boundaries, outInt32, right);
 
     public static Tensor ceil(Tensor input) => input.ceil();
 
@@ -149,6 +159,8 @@ public static partial class torch
 
     public static Tensor clone(Tensor input) => input.clone();
 
+    public static Tensor corrcoef(Tensor input) => input.corrcoef();
+
     public static Tensor cos(Tensor input) => input.cos();
 
     public static Tensor cos_(Tensor input) => input.cos_();
@@ -159,9 +171,13 @@ public static partial class torch
 
     public static Tensor count_nonzero(Tensor input, long[] dims = null) => input.count_nonzero(dims);
 
+    public static Tensor cov(Tensor input, long correction = 1, Tensor fweights = null, Tensor aweights = null) => input.cov(correction, fweights, aweights);
+
     public static Tensor cumprod(Tensor input, long dim, ScalarType? dtype = null) => input.cumprod(dim, dtype);
 
     public static Tensor cumsum(Tensor input, long dim, ScalarType? type = null) => input.cumsum(dim, type);
+
+    public static Tensor deg2rad(Tensor input) => input.deg2rad();
 
     public static Tensor diag(Tensor input, long diagonal = 0) => input.diag(diagonal);
 
@@ -170,6 +186,8 @@ public static partial class torch
     public static Tensor diagflat(Tensor input, long offset = 0) => input.diagflat(offset);
 
     public static Tensor diagonal(Tensor input, long offset = 0, long dim1 = 0, long dim2 = 1) => input.diagonal(offset, dim1, dim2);
+
+    public static Tensor diff(Tensor input, long n = 1, long dim = -1, Tensor prepend = null, Tensor append = null) => input.diff(n, dim, prepend, append);
 
     public static Tensor digamma(Tensor input) => input.digamma();
 

@@ -23,6 +23,10 @@ public static partial class torch
 
     public static Tensor floor_divide_(Tensor input, Tensor other) => input.floor_divide_(other);
 
+    public static Tensor fmax(Tensor input, Tensor other) => input.fmax(other);
+
+    public static Tensor fmin(Tensor input, Tensor other) => input.fmin(other);
+
     public static Tensor fmod(Tensor left, Scalar right) => left.fmod(right);
 
     public static Tensor fmod(Tensor left, Tensor right) => left.fmod(right);
@@ -47,6 +51,10 @@ public static partial class torch
 
     public static Tensor gt(Tensor left, Tensor right) => left.gt(right);
 
+    public static Tensor heaviside(Tensor input, Tensor values) => input.heaviside(values);
+
+    public static Tensor hypot(Tensor left, Tensor right) => left.hypot(right);
+
     public static Tensor index_add(Tensor input, long dim, Tensor index, Tensor source, Scalar alpha) => input.index_add(dim, index, source, alpha);
 
     public static Tensor index_add_(Tensor input, long dim, Tensor index, Tensor source, Scalar alpha) => input.index_add_(dim, index, source, alpha);
@@ -61,13 +69,25 @@ public static partial class torch
 
     public static Tensor index_select(Tensor input, long dim, Tensor index) => input.index_select(dim, index);
 
+    public static Tensor inner(Tensor input, Tensor vec2) => input.inner(vec2);
+
+    public static bool is_nonzero(Tensor input) => input.is_nonzero();
+
     public static Tensor isclose(Tensor tensor, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) => tensor.isclose(other, rtol, atol, nanEqual);
 
     public static Tensor isfinite(Tensor tensor) => tensor.isfinite();
 
+    public static Tensor isin(Tensor tensor, Tensor test_elements, bool assumeUnique = false, bool invert = false) => tensor.isin(test_elements, assumeUnique, invert);
+
     public static Tensor isinf(Tensor tensor) => tensor.isinf();
 
     public static Tensor isnan(Tensor input) => input.isnan();
+
+    public static Tensor isneginf(Tensor tensor) => tensor.isneginf();
+
+    public static Tensor isposinf(Tensor tensor) => tensor.isposinf();
+
+    public static Tensor kron(Tensor input, Tensor other) => input.kron(other);
 
     public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) => input.kthvalue(k, dim, keepdim);
 
@@ -105,11 +125,17 @@ public static partial class torch
 
     public static Tensor logical_and(Tensor left, Tensor right) => left.logical_and(right);
 
+    public static Tensor logical_and_(Tensor left, Tensor right) => left.logical_and_(right);
+
     public static Tensor logical_not(Tensor input) => input.logical_not();
 
     public static Tensor logical_or(Tensor left, Tensor right) => left.logical_or(right);
 
+    public static Tensor logical_or_(Tensor left, Tensor right) => left.logical_or_(right);
+
     public static Tensor logical_xor(Tensor left, Tensor right) => left.logical_xor(right);
+
+    public static Tensor logical_xor_(Tensor left, Tensor right) => left.logical_xor_(right);
 
     public static Tensor logit(Tensor input, double? eps = null) => input.logit(eps);
 

@@ -53,6 +53,10 @@ public static partial class torch
 
     public static Tensor nan_to_num(Tensor input, double nan = 0, double? posinf = null, double? neginf = null) => input.nan_to_num(nan, posinf, neginf);
 
+    public static Tensor nanmean(Tensor input, int? dim = null, bool keepdim = false, ScalarType? dtype = null) => input.nanmean(dim, keepdim, dtype);
+
+    public static Tensor nansum(Tensor input) => input.nansum();
+
     public static Tensor narrow(Tensor input, long dim, long start, long length) => input.narrow(dim, start, length);
 
     public static Tensor ne(Tensor left, Tensor right) => left.ne(right);
@@ -92,6 +96,8 @@ public static partial class torch
     public static Tensor prod(Tensor input, ScalarType? type = null) => input.prod(type);
 
     public static Tensor quantile(Tensor input, Tensor q, long dim = -1, bool keepdim = false) => input.quantile(q, dim, keepdim);
+
+    public static Tensor rad2deg(Tensor input) => input.rad2deg();
 
     public static Tensor ravel(Tensor input) => input.ravel();
 

@@ -13,6 +13,8 @@ public static partial class torch
 
     public static Tensor select(Tensor input, long dim, long index) => input.select(dim, index);
 
+    public static Tensor select_scatter(Tensor input, Tensor src, long dim, long index) => input.select_scatter(src, dim, index);
+
     public static Tensor sgn(Tensor input) => input.sgn();
 
     public static Tensor sgn_(Tensor input) => input.sgn_();
@@ -25,6 +27,8 @@ public static partial class torch
 
     public static Tensor sign_(Tensor input) => input.sign_();
 
+    public static Tensor signbit(Tensor input) => input.signbit();
+
     public static Tensor sin(Tensor input) => input.sin();
 
     public static Tensor sin_(Tensor input) => input.sin_();
@@ -32,6 +36,8 @@ public static partial class torch
     public static Tensor sinh(Tensor input) => input.sinh();
 
     public static Tensor sinh_(Tensor input) => input.sinh_();
+
+    public static Tensor slice_scatter(Tensor input, Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) => input.slice_scatter(src, dim, start, end, step);
 
     public static (Tensor values, Tensor indices) sort(Tensor input, long dim = -1, bool descending = false, bool stable = false) => input.sort(dim, descending, stable);
 
@@ -44,6 +50,8 @@ public static partial class torch
     public static Tensor square(Tensor input) => input.square();
 
     public static Tensor squeeze(Tensor input, long? dim = null) => input.squeeze(dim);
+
+    public static Tensor squeeze_(Tensor input, long? dim = null) => input.squeeze_(dim);
 
     public static Tensor std(Tensor input, bool unbiased = true) => input.std(unbiased);
 
@@ -85,6 +93,8 @@ public static partial class torch
 
     public static Tensor take(Tensor input, Tensor index) => input.take(index);
 
+    public static Tensor take_along_dim(Tensor input, Tensor indices, long dim = 0) => input.take_along_dim(indices, dim);
+
     public static Tensor tan(Tensor input) => input.tan();
 
     public static Tensor tan_(Tensor input) => input.tan_();
@@ -92,6 +102,16 @@ public static partial class torch
     public static Tensor tanh(Tensor input) => input.tanh();
 
     public static Tensor tanh_(Tensor input) => input.tanh_();
+
+    public static Tensor[] tensor_split(Tensor input, long indices_or_sections, long dim = 0) => input.tensor_split(indices_or_sections, dim);
+
+    public static Tensor[] tensor_split(Tensor input, long[] indices_or_sections, long dim = 0) => input.tensor_split(indices_or_sections, dim);
+
+    public static Tensor tensordot(Tensor a, Tensor b, (long, long)[] dims) => a.tensordot(b, dims);
+
+    public static Tensor tensordot(Tensor a, Tensor b, long dims = 2) => a.tensordot(b, dims);
+
+    public static Tensor tensordot(Tensor a, Tensor b, long[] dims1, long[] dims2) => a.tensordot(b, dims1, dims2);
 
     public static Tensor tile(Tensor input, long[] dims) => input.tile(dims);
 
@@ -125,6 +145,8 @@ public static partial class torch
 
     public static Tensor unsqueeze(Tensor input, long dim) => input.unsqueeze(dim);
 
+    public static Tensor unsqueeze_(Tensor input, long dim) => input.unsqueeze_(dim);
+
     public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
 
     public static Tensor var(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.var(dimensions, unbiased, keepdim, type);
@@ -132,6 +154,8 @@ public static partial class torch
     public static Tensor var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => input.var(dimensions, unbiased, keepdim, type);
 
     public static (Tensor var, Tensor mean) var_mean(Tensor input, bool unbiased = true) => input.var_mean(unbiased);
+
+    public static Tensor vdot(Tensor input, Tensor target) => input.vdot(target);
 
     public static Tensor xlogy(Tensor x, Scalar y) => x.xlogy(y);
 

@@ -168,5 +168,37 @@ public static partial class torch
         public Tensor index_copy_(long dim, Tensor index, Tensor source) => Overwrite(index_copy(dim, index, source));
 
         public Tensor index_fill_(long dim, Tensor index, Scalar value) => Overwrite(index_fill(dim, index, value));
+
+        public Tensor eq_(Tensor target) => Overwrite(eq(target));
+
+        public Tensor eq_(Scalar target) => Overwrite(eq(target));
+
+        public Tensor ne_(Tensor target) => Overwrite(ne(target));
+
+        public Tensor ne_(Scalar target) => Overwrite(ne(target));
+
+        public Tensor lt_(Tensor target) => Overwrite(lt(target));
+
+        public Tensor lt_(Scalar target) => Overwrite(lt(target));
+
+        public Tensor le_(Tensor target) => Overwrite(le(target));
+
+        public Tensor le_(Scalar target) => Overwrite(le(target));
+
+        public Tensor gt_(Tensor target) => Overwrite(gt(target));
+
+        public Tensor gt_(Scalar target) => Overwrite(gt(target));
+
+        public Tensor ge_(Tensor target) => Overwrite(ge(target));
+
+        public Tensor ge_(Scalar target) => Overwrite(ge(target));
+
+        public Tensor logical_and_(Tensor other) => Overwrite(logical_and(other));
+
+        public Tensor logical_or_(Tensor other) => Overwrite(logical_or(other));
+
+        public Tensor logical_xor_(Tensor other) => Overwrite(logical_xor(other));
+
+        public Tensor logical_not_() => Overwrite(logical_not());
     }
 }

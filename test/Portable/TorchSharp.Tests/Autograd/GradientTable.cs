@@ -72,6 +72,21 @@ internal static class GradientTable
         yield return ("linear", x => Tensor.Linear(x[0], x[1], x[2]), [cube, Numbers.Uniform(14, 5, 4), Numbers.Uniform(15, 5)]);
         yield return ("linear without bias", x => Tensor.Linear(x[0], x[1], null), [a, Numbers.Uniform(14, 5, 4)]);
 
+        yield return ("einsum", x => einsum("bij,bjk->bik", x[0], x[1]), [cube, Numbers.Uniform(10, 2, 4, 3)]);
+        yield return ("einsum of three", x => einsum("ij,jk,i->k", x[0], x[1], x[2]), [a, matrix, Numbers.Uniform(20, 3)]);
+        yield return ("einsum sums", x => einsum("ij,kj", x[0], x[1]), [a, b]);
+        yield return ("tensordot", x => x[0].tensordot(x[1], [2, 1], [1, 0]), [cube, a]);
+        yield return ("inner", x => x[0].inner(x[1]), [a, b]);
+        yield return ("kron", x => x[0].kron(x[1]), [a, column]);
+        yield return ("cov", x => x[0].cov(), [a]);
+        yield return ("baddbmm", x => x[0].baddbmm(x[1], x[2], 0.5f, 2f), [Numbers.Uniform(13, 3), cube, Numbers.Uniform(10, 2, 4, 3)]);
+        yield return ("addmv", x => x[0].addmv(x[1], x[2]), [Numbers.Uniform(13, 3), a, row]);
+        yield return ("hypot", x => x[0].hypot(x[1]), [a, row]);
+        yield return ("diff", x => x[0].diff(2, 1), [a]);
+        yield return ("nanmean", x => x[0].nanmean(1), [a]);
+        yield return ("select_scatter", x => x[0].select_scatter(x[1], 1, 2), [a, Numbers.Uniform(21, 3)]);
+        yield return ("take_along_dim", x => x[0].take_along_dim(Grid, 0), [Numbers.Uniform(22, 3, 3)]);
+
         foreach (var (name, f) in Shapes())
             yield return (name, x => f(x[0]), [cube]);
         yield return ("cat", x => cat([x[0], x[1], x[0]], 1), [a, column]);
