@@ -126,6 +126,20 @@ public class BadInputTests
         Assert.That(() => _ml.TextClustering().SphericalKMeans("Features", 0), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 
+    [Test]
+    public void One_cluster_takes_every_document()
+    {
+        IDataView latents = Fits.Vae(_ml.Data.LoadFromEnumerable(TopicRow.Make(40))).Transform(_ml.Data.LoadFromEnumerable(TopicRow.Make(40)));
+        IEstimator<ITransformer>[] clusterers =
+        [
+            _ml.TextClustering().SphericalKMeans("Latent", 1),
+            _ml.TextClustering().TiedGaussianMixture("Latent", 1),
+            _ml.Clustering.Trainers.KMeans("Latent", numberOfClusters: 1),
+        ];
+        foreach (IEstimator<ITransformer> clusterer in clusterers)
+            Assert.That(Fits.Score(clusterer.Fit(latents), latents).Select(row => row.PredictedLabel), Has.All.EqualTo(1u), clusterer.GetType().Name);
+    }
+
     private sealed class TextRow
     {
         public string Features { get; set; } = "";
