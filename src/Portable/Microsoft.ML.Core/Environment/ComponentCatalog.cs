@@ -40,7 +40,7 @@ public sealed class ComponentCatalog
         {
             return loader.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [env, ctx], null);
         }
-        catch (Exception ex) when (ex is EndOfStreamException or ArgumentException or ArithmeticException or IndexOutOfRangeException)
+        catch (Exception ex) when (ex is EndOfStreamException or InvalidDataException or ArgumentException or ArithmeticException or IndexOutOfRangeException)
         {
             // What a component refuses of its own file is the file's fault.
             throw new FormatException($"Corrupt model file: '{ctx.Directory}' cannot be read: {ex.Message}", ex);

@@ -25,7 +25,7 @@ internal sealed class BinaryDataView : IDataView
                 builder.AddColumn(column.Name, column.Codec.Type, ReadAnnotations(reader, column.AnnotationsOffset));
             Schema = builder.ToSchema();
         }
-        catch (Exception ex) when (ex is IOException or ArgumentException or InvalidDataException)
+        catch (Exception ex) when (ex is IOException or ArgumentException or ArithmeticException or InvalidDataException)
         {
             throw new FormatException("Corrupt binary data file", ex);
         }
