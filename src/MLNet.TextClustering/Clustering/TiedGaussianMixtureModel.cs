@@ -31,6 +31,9 @@ internal sealed class TiedGaussianMixtureModel : IRowModel
 
     public int ScratchSize => 2 * InputSize;
 
+    /// <summary>ln det V = −½ ln det S.</summary>
+    public double LogDeterminant => Enumerable.Range(0, InputSize).Sum(i => Math.Log(_whitening[(i * InputSize) + i]));
+
     public uint Apply(in VBuffer<float> row, Span<float> output, Span<float> scratch)
     {
         FeatureRow.CheckLength(row.Length, InputSize);
