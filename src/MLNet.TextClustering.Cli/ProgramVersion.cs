@@ -5,7 +5,12 @@ namespace MLNet.TextClustering.Cli;
 /// <summary>The version that <c>info</c> and a model's card tell.</summary>
 internal static class ProgramVersion
 {
-    /// <summary>The package version of this program, without the commit that the build may have added.</summary>
-    public static string Own { get; } =
-        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+    private static readonly string[] Parts =
+        (typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+');
+
+    /// <summary>The package version of this program.</summary>
+    public static string Own => Parts[0];
+
+    /// <summary>The commit that it was built from; null when the build did not know it.</summary>
+    public static string? Commit => Parts.ElementAtOrDefault(1);
 }

@@ -25,6 +25,7 @@ internal static class TextClusterApplication
             AssignCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             InfoCommand.Create(terminal),
+            BenchCommand.Create(terminal),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction)

@@ -27,10 +27,25 @@ public class FitTests
         Assert.That(json.GetProperty("seed").GetInt32(), Is.EqualTo(3));
         Assert.That(json.GetProperty("peakMemoryMB").GetDouble(), Is.GreaterThan(1));
         foreach (string stage in new[] { "load", "featurize", "train", "cluster" })
+        {
             Assert.That(json.GetProperty("seconds").GetProperty(stage).GetDouble(), Is.InRange(0, json.GetProperty("seconds").GetProperty("total").GetDouble()));
+            Assert.That(json.GetProperty("cpuSeconds").GetProperty(stage).GetDouble(), Is.InRange(0, json.GetProperty("cpuSeconds").GetProperty("total").GetDouble()));
+        }
+
         foreach (string metric in new[] { "nmi", "ami", "ari", "vMeasure", "homogeneity", "completeness", "purity", "accuracy" })
             Assert.That(json.GetProperty("metrics").GetProperty(metric).GetDouble(), Is.InRange(0.6, 1), metric);
         Assert.That(json.GetProperty("metrics").TryGetProperty("silhouette", out _), Is.True);
+    }
+
+    [Test]
+    public void An_option_of_the_vae_is_changed_by_its_name()
+    {
+        var none = Fit("--method", "vae[Epochs=0,Guard=False]", "--json", "--quiet", "--label-column", "Label").Json;
+        var fast = Fit("--method", "vae-fast", "--json", "--quiet", "--label-column", "Label").Json;
+        Assert.That(none.GetProperty("method").GetString(), Is.EqualTo("vae[Epochs=0,Guard=False]"));
+        Assert.That(none.GetProperty("metrics").GetRawText(), Is.EqualTo(fast.GetProperty("metrics").GetRawText()));
+        var other = Fit("--method", "vae-fast[LatentSize=2]", "--json", "--quiet", "--label-column", "Label").Json;
+        Assert.That(other.GetProperty("metrics").GetRawText(), Is.Not.EqualTo(fast.GetProperty("metrics").GetRawText()));
     }
 
     [Test]

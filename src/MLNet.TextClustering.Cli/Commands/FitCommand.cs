@@ -15,10 +15,10 @@ internal static class FitCommand
         var seed = new Option<int>("--seed") { Description = "Decides everything that is random.", DefaultValueFactory = _ => 1, HelpName = "S" };
         var model = new Option<string?>("--model", "-m") { Description = "Where to save the model, an ML.NET .zip.", HelpName = "FILE" };
         var assignments = new Option<string?>("--assignments", "-a") { Description = "Where to write the cluster of each document: a file, or - for standard output.", HelpName = "FILE" };
-        var method = new Option<string>("--method") { Description = MethodRegistry.Help, DefaultValueFactory = _ => MethodRegistry.All[0].Name };
+        var method = new Option<string>("--method") { Description = MethodRegistry.Help, DefaultValueFactory = _ => MethodRegistry.All[0].Name, HelpName = "NAME" };
         var json = SharedOptions.Json();
         var quiet = SharedOptions.Quiet();
-        method.AcceptOnlyFromAmong([.. MethodRegistry.All.Select(m => m.Name)]);
+        method.Validators.Add(SharedOptions.CheckMethods);
         clusters.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int k) && k < 1)
@@ -37,7 +37,7 @@ internal static class FitCommand
             {
                 var settings = new FitSettings(
                     parsed.GetRequiredValue(textColumn), parsed.GetValue(labelColumn), parsed.GetValue(clusters), parsed.GetValue(seed), parsed.GetValue(model),
-                    parsed.GetValue(assignments), MethodRegistry.Find(parsed.GetRequiredValue(method)), parsed.GetValue(json), parsed.GetValue(quiet));
+                    parsed.GetValue(assignments), MethodVariant.Parse(parsed.GetRequiredValue(method)), parsed.GetValue(json), parsed.GetValue(quiet));
                 return new FitRun(settings, terminal, cancellation).Execute(warn => input.Open(parsed, terminal, warn));
             },
             CancellationToken.None));

@@ -1,10 +1,11 @@
+using MLNet.TextClustering.Cli.Fitting;
 using MLNet.TextClustering.Cli.Output;
 
 namespace MLNet.TextClustering.Cli.Commands;
 
 /// <summary>What <c>fit --json</c> prints; the names are the contract.</summary>
 internal sealed record FitReport(
-    int Documents, int Clusters, string Method, int Seed, int BrokenRows, FitSeconds Seconds, double PeakMemoryMB, QualityReport Metrics)
+    int Documents, int Clusters, string Method, int Seed, int BrokenRows, FitSeconds Seconds, FitSeconds CpuSeconds, double PeakMemoryMB, QualityReport Metrics)
 {
     public void WriteLines(TextWriter output)
     {
@@ -15,6 +16,3 @@ internal sealed record FitReport(
         Metrics.WriteLines(output);
     }
 }
-
-/// <summary>Wall-clock seconds of the stages.</summary>
-internal sealed record FitSeconds(double Load, double Featurize, double Train, double Cluster, double Total);

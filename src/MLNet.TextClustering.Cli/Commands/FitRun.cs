@@ -12,7 +12,7 @@ namespace MLNet.TextClustering.Cli.Commands;
 internal sealed class FitRun(FitSettings settings, Terminal terminal, CancellationToken cancellation)
 {
     private readonly MLContext _mlContext = new(settings.Seed);
-    private readonly Stopwatch _total = Stopwatch.StartNew();
+    private readonly StageClock _clock = new();
 
     public int Execute(Func<Action<string>, Corpus> open)
     {
@@ -30,14 +30,14 @@ internal sealed class FitRun(FitSettings settings, Terminal terminal, Cancellati
     {
         display.Stage("load");
         CorpusRow[] rows = [.. ReadRows(corpus)];
-        double load = _total.Elapsed.TotalSeconds;
         CheckClusters(rows);
+        var load = _clock.Lap();
 
         Document[] documents = [.. rows.Select(Document.From)];
         var data = Document.ToDataView(_mlContext, documents, settings.TextColumn);
         var parts = settings.Method.Build(
             _mlContext, new MethodSettings(settings.TextColumn, settings.Clusters, settings.Seed, display.Advance, cancellation));
-        var fitted = FittedClustering.Fit(_mlContext, parts, data, display, cancellation);
+        var fitted = FittedClustering.Fit(_mlContext, parts, data, _clock, display, cancellation);
 
         string? label = settings.LabelColumn is null ? null : Document.LabelColumn;
         var quality = _mlContext.TextClustering().Evaluate(fitted.Scored, label, featureColumnName: parts.Space);
@@ -46,9 +46,12 @@ internal sealed class FitRun(FitSettings settings, Terminal terminal, Cancellati
 
         return new FitReport(
             rows.Length, settings.Clusters, settings.Method.Name, settings.Seed, corpus.BrokenCount,
-            new FitSeconds(load, fitted.Times.Featurize, fitted.Times.Train, fitted.Times.Cluster, _total.Elapsed.TotalSeconds),
+            Seconds(load, fitted.Times, t => t.Wall), Seconds(load, fitted.Times, t => t.Cpu),
             Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024), new QualityReport(quality));
     }
+
+    private FitSeconds Seconds(StageTime load, StageTimes times, Func<StageTime, double> pick) =>
+        new(pick(load), pick(times.Featurize), pick(times.Train), pick(times.Cluster), pick(_clock.Total));
 
     private IEnumerable<CorpusRow> ReadRows(Corpus corpus)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.TextClustering.Cli.Output;
@@ -8,30 +7,27 @@ namespace MLNet.TextClustering.Cli.Fitting;
 /// <summary>A fitted pipeline and the documents as it sees them.</summary>
 /// <param name="Model">The whole pipeline, to be saved.</param>
 /// <param name="Scored">The documents with all columns, computed as they are read.</param>
-/// <param name="Times">Seconds of the stages; load is not among them.</param>
+/// <param name="Times">What the stages took; load is not among them.</param>
 internal sealed record FittedClustering(ITransformer Model, IDataView Scored, StageTimes Times)
 {
     /// <summary>Fits the parts one after the other on cached data: nothing is featurized twice.</summary>
-    public static FittedClustering Fit(MLContext mlContext, MethodParts parts, IDataView documents, IProgressDisplay display, CancellationToken cancellation)
+    public static FittedClustering Fit(MLContext mlContext, MethodParts parts, IDataView documents, StageClock clock, IProgressDisplay display, CancellationToken cancellation)
     {
         display.Stage("featurize");
-        var watch = Stopwatch.StartNew();
         var featurizer = parts.Featurizer.Fit(documents);
         var features = Cached(mlContext, featurizer.Transform(documents));
-        double featurize = watch.Elapsed.TotalSeconds;
+        var featurize = clock.Lap();
         cancellation.ThrowIfCancellationRequested();
 
         display.Stage("train");
-        watch.Restart();
         var latent = parts.Latent?.Fit(features);
         var points = latent is null ? features : Cached(mlContext, latent.Transform(features));
-        double train = watch.Elapsed.TotalSeconds;
+        var train = clock.Lap();
         cancellation.ThrowIfCancellationRequested();
 
         display.Stage("cluster");
-        watch.Restart();
         var clusterer = parts.Clusterer.Fit(points);
-        double cluster = watch.Elapsed.TotalSeconds;
+        var cluster = clock.Lap();
         cancellation.ThrowIfCancellationRequested();
 
         ITransformer[] fitted = latent is null ? [featurizer, clusterer] : [featurizer, latent, clusterer];
@@ -51,5 +47,5 @@ internal sealed record FittedClustering(ITransformer Model, IDataView Scored, St
     }
 }
 
-/// <summary>Seconds of the stages of a fit.</summary>
-internal sealed record StageTimes(double Featurize, double Train, double Cluster);
+/// <summary>What the stages of a fit took.</summary>
+internal sealed record StageTimes(StageTime Featurize, StageTime Train, StageTime Cluster);

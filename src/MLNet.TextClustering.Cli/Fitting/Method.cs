@@ -14,7 +14,11 @@ internal sealed record Method(string Name, string Description, Func<MLContext, M
 /// <param name="Seed">Decides everything that is random.</param>
 /// <param name="Progress">Takes how much of the training is done, 0 to 1.</param>
 /// <param name="Cancellation">Ends the fit.</param>
-internal sealed record MethodSettings(string TextColumn, int Clusters, int Seed, Action<double> Progress, CancellationToken Cancellation);
+internal sealed record MethodSettings(string TextColumn, int Clusters, int Seed, Action<double> Progress, CancellationToken Cancellation)
+{
+    /// <summary>Changes the options of the method's VAE, for <see cref="MethodVariant"/>; a method without one does not call it.</summary>
+    public Action<VaeLatentOptions> Adjust { get; init; } = _ => { };
+}
 
 /// <summary>A pipeline in the parts whose times are told apart.</summary>
 /// <param name="Featurizer">Texts to sparse features.</param>

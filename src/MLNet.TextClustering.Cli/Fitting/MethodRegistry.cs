@@ -24,8 +24,6 @@ internal static class MethodRegistry
 
     public static string Help => string.Join("; ", All.Select(m => $"{m.Name}: {m.Description}")) + ".";
 
-    public static Method Find(string name) => All.Single(m => m.Name == name);
-
     // The latents weigh terms themselves, so they want counts.
     private static EstimatorChain<ITransformer> Counts(MLContext ml, MethodSettings settings) => ml.TextClustering().Featurize(Features, settings.TextColumn);
 
@@ -43,15 +41,16 @@ internal static class MethodRegistry
 
     private static MethodParts Vae(MLContext ml, MethodSettings settings, LatentQuality quality, IEstimator<ITransformer> clusterer)
     {
-        var latent = ml.TextClustering().VaeLatent(Latent, Features, new VaeLatentOptions
+        var options = new VaeLatentOptions
         {
             Quality = quality,
             Seed = settings.Seed,
             ExpectedClusters = settings.Clusters,
             Progress = new EpochProgress(settings.Progress),
             CancellationToken = settings.Cancellation,
-        });
-        return new MethodParts(Counts(ml, settings), latent, clusterer, Latent);
+        };
+        settings.Adjust(options);
+        return new MethodParts(Counts(ml, settings), ml.TextClustering().VaeLatent(Latent, Features, options), clusterer, Latent);
     }
 
     private static LsaLatentEstimator Lsa(MLContext ml, MethodSettings settings) => ml.TextClustering().LsaLatent(Latent, Features, new LsaLatentOptions

@@ -1,0 +1,21 @@
+namespace MLNet.TextClustering.Cli.Commands;
+
+/// <summary>What <c>bench</c> was asked to do.</summary>
+/// <param name="Data">The folder of corpora; null to run nothing.</param>
+/// <param name="Corpora">Their names; none for all.</param>
+/// <param name="Methods">The methods, cheap ones first if it may be interrupted.</param>
+/// <param name="Seeds">Each method runs with the seeds 1 to this.</param>
+/// <param name="OutputPath">The page.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="IsQuiet">No progress.</param>
+internal sealed record BenchSettings(string? Data, string[] Corpora, string[] Methods, int Seeds, string OutputPath, string Title, bool IsQuiet)
+{
+    /// <summary>The runs: <c>benchmarks.jsonl</c> for <c>BENCHMARKS.md</c>.</summary>
+    public string LogPath => Beside($"{Path.GetFileNameWithoutExtension(OutputPath).ToLowerInvariant()}.jsonl");
+
+    public string ChoicesPath => Beside("choices.json");
+
+    public string BaselinesPath => Beside("baselines.json");
+
+    private string Beside(string name) => Path.Combine(Path.GetDirectoryName(OutputPath)!, name);
+}
