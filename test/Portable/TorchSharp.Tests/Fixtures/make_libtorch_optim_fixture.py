@@ -67,6 +67,14 @@ schedulers = {
     "onecycle_three": lambda o: S.OneCycleLR(o, 1.5, epochs=2, steps_per_epoch=13, three_phase=True, anneal_strategy="linear", pct_start=0.4, div_factor=10, final_div_factor=100),
 }
 
+schedulers.update({
+    "cyclic": lambda o: S.CyclicLR(o, 0.1, 0.9, 4, 6),
+    "cyclic_halving": lambda o: S.CyclicLR(o, 0.1, 0.9, 3, mode="triangular2", cycle_momentum=False),
+    "cyclic_fading": lambda o: S.CyclicLR(o, 0.1, 0.9, 3, mode="exp_range", gamma=0.9),
+    "sequential": lambda o: S.SequentialLR(o, [S.ConstantLR(o, 0.1, 3), S.ExponentialLR(o, 0.9)], [5]),
+    "chained": lambda o: S.ChainedScheduler([S.ConstantLR(o, 0.1, 3), S.ExponentialLR(o, 0.9)]),
+})
+
 measures = [5, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 2.9999, 3, 3]
 w = torch.nn.Parameter(torch.tensor(START))
 o = optim.SGD([w], 0.5)

@@ -42,6 +42,11 @@ public sealed class LibtorchOptimizerTests
         ["onecycle_three"] = o => lr_scheduler.OneCycleLR(
             o, 1.5, epochs: 2, steps_per_epoch: 13, pct_start: 0.4, anneal_strategy: lr_scheduler.impl.OneCycleLR.AnnealStrategy.Linear,
             div_factor: 10, final_div_factor: 100, three_phase: true),
+        ["cyclic"] = o => lr_scheduler.CyclicLR(o, 0.1, 0.9, 4, 6),
+        ["cyclic_halving"] = o => lr_scheduler.CyclicLR(o, 0.1, 0.9, 3, mode: lr_scheduler.impl.CyclicLR.Mode.Triangular2, cycle_momentum: false),
+        ["cyclic_fading"] = o => lr_scheduler.CyclicLR(o, 0.1, 0.9, 3, mode: lr_scheduler.impl.CyclicLR.Mode.ExpRange, gamma: 0.9),
+        ["sequential"] = o => lr_scheduler.SequentialLR(o, [lr_scheduler.ConstantLR(o, 0.1, 3), lr_scheduler.ExponentialLR(o, 0.9)], [5]),
+        ["chained"] = o => lr_scheduler.ChainedLR([lr_scheduler.ConstantLR(o, 0.1, 3), lr_scheduler.ExponentialLR(o, 0.9)]),
     };
 
     private static IEnumerable<string> Optimizers() => s_fixture.GetProperty("optimizers").EnumerateObject().Select(p => p.Name);

@@ -21,11 +21,6 @@ public static partial class torch
                 {
                     Groups = [.. optimizer.ParamGroups];
                     Epoch = last_epoch;
-                    if (last_epoch == -1)
-                    {
-                        foreach (var group in Groups)
-                            group.InitialLearningRate = group.LearningRate;
-                    }
                     BaseRates = [.. Groups.Select(group => group.InitialLearningRate)];
                     _lastRates = [.. BaseRates];
                 }
@@ -35,7 +30,7 @@ public static partial class torch
                 /// <summary>The rates at the start of the schedule.</summary>
                 internal IReadOnlyList<double> BaseRates { get; private protected set; }
 
-                internal int Epoch { get; private protected set; }
+                internal int Epoch { get; set; }
 
                 public IEnumerable<double> get_last_lr() => _lastRates;
 
@@ -57,6 +52,8 @@ public static partial class torch
 
                 /// <summary>The rates of the current epoch, from those at the start.</summary>
                 protected virtual IEnumerable<double> get_closed_form_lr() => get_lr();
+
+                private protected void Remember(IEnumerable<double> rates) => _lastRates = [.. rates];
 
                 private protected IEnumerable<double> Rates => Groups.Select(group => group.LearningRate);
 

@@ -117,7 +117,7 @@ public static partial class torch
                         double start = ReferenceEquals(phase, phases[0]) ? 0 : phases[phases.IndexOf(phase) - 1].End;
                         double share = (Epoch - start) / (phase.End - start);
                         if (_cyclesMomentum)
-                            SetMomentum(group, Anneal(phase.StartMomentum, phase.EndMomentum, share));
+                            Momenta.Set(group, Anneal(phase.StartMomentum, phase.EndMomentum, share));
                         return Anneal(phase.StartRate, phase.EndRate, share);
                     }
 
@@ -125,14 +125,6 @@ public static partial class torch
                         _strategy == AnnealStrategy.Cos
                             ? end + (start - end) / 2 * (1 + Math.Cos(Math.PI * share))
                             : (end - start) * share + start;
-
-                    private static void SetMomentum(ILearningRateController group, double momentum)
-                    {
-                        if (group is IBetas betas)
-                            betas.Betas = (momentum, betas.Betas.Item2);
-                        else
-                            ((IMomentum)group).Momentum = momentum;
-                    }
 
                     private sealed record Phase(double End, double StartRate, double EndRate, double StartMomentum, double EndMomentum);
                 }
