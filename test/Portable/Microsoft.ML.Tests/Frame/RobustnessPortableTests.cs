@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Tests.Frame;
 
-/// <summary>What the portable frame promises beyond the real one: clear errors for altered files, no allocation per row.</summary>
+/// <summary>What the portable frame promises beyond the real one: clear errors for altered files, files without a date, no allocation per row.</summary>
 public class RobustnessPortableTests
 {
     private readonly MLContext _ml = new(seed: 1);
@@ -39,6 +39,14 @@ public class RobustnessPortableTests
         ];
         ITransformer model = links.Aggregate(new EstimatorChain<ITransformer>(), (chain, link) => chain.Append(link)).Fit(data);
         return SaveLoadTests.SaveToBytes(model, data.Schema);
+    }
+
+    [Test]
+    public void Two_saves_of_one_model_are_the_same_bytes()
+    {
+        ITransformer model = _model.Plus.Append(_model.Plus).Fit(_model.Data);
+        byte[] first = SaveLoadTests.SaveToBytes(model, _model.Data.Schema);
+        Assert.That(SaveLoadTests.SaveToBytes(model, _model.Data.Schema), Is.EqualTo(first));
     }
 
     [Test]
