@@ -55,7 +55,7 @@ internal static class Steps
             var h = F.relu(second.call(F.relu(input.call(x.Terms, x.Starts, x.Weights))));
             var (mu, s) = (mean.call(h), logVar.call(h));
             var z = mu + (0.5f * s).exp() * randn_like(mu);
-            var logits = output.call(F.relu(fourth.call(F.relu(third.call(z)))));
+            using var logits = output.call(F.relu(fourth.call(F.relu(third.call(z)))));
             return Likelihood(logits, x) + Divergence(mu, s);
         }
     }
@@ -74,7 +74,8 @@ internal static class Steps
             var h = F.softplus(second.call(F.softplus(input.call(x.Terms, x.Starts, x.Weights))));
             var (mu, s) = (mean.call(h), logVar.call(h));
             var theta = F.softmax(mu + (0.5f * s).exp() * randn_like(mu), 1);
-            return Likelihood(topics.call(theta), x) + Divergence(mu, s);
+            using var logits = topics.call(theta);
+            return Likelihood(logits, x) + Divergence(mu, s);
         }
     }
 

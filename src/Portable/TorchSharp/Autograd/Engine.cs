@@ -77,7 +77,7 @@ internal static class Engine
                 queue.Enqueue(target, -target.Sequence);
                 pending[target] = gradient.MoveToOtherDisposeScope(scope);
             }
-            else if (!create && !sum.Storage.IsShared && sum.IsContiguous)
+            else if (!create && sum.IsExclusive)
             {
                 sum.add_(gradient);
             }
@@ -113,7 +113,7 @@ internal static class Engine
             return;
         if (leaf.LacksGradient)
         {
-            var mayKeep = create || (gradient.IsContiguous && !gradient.Storage.IsShared);
+            var mayKeep = create || gradient.IsExclusive;
             leaf.AccumulatedGradient = (mayKeep ? gradient.alias() : gradient.clone()).DetachFromDisposeScope();
         }
         else if (create)

@@ -20,10 +20,11 @@ internal static unsafe class Elementwise
         return result;
     }
 
+    /// <summary>gradient * slope; in the place of the gradient where nobody else has it.</summary>
     internal static Tensor Slope<TMap>(Tensor gradient, Tensor v, TMap map)
         where TMap : struct, IMap
     {
-        var result = Tensor.Empty(v.Sizes, v.dtype);
+        var result = gradient.IsExclusive && Shapes.Same(gradient.Sizes, v.Sizes) ? gradient : Tensor.Empty(v.Sizes, v.dtype);
         var layout = new Layout(v.Sizes, Shapes.Expand(gradient, v.Sizes), v.Strides, result.Strides);
         if (v.dtype == ScalarType.Float32)
             Loops.Binary(layout, gradient.Pointer<float>(), v.Pointer<float>(), result.Pointer<float>(), new SlopeKernel<float, TMap>(map));

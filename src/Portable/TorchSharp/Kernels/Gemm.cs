@@ -12,6 +12,7 @@ internal static unsafe class Gemm
 {
     private const int Depth = 256;
     private const int SharedDepth = 4 * Depth;
+    private const long SmallProduct = 1 << 22;
 
     /// <summary>result [m, n] = a [m, k] b [k, n]; plus bias [n] where given. The columns of the result are contiguous.</summary>
     internal static void Run(Tensor a, Tensor b, Tensor result, Tensor bias = null)
@@ -33,6 +34,26 @@ internal static unsafe class Gemm
             default:
                 throw Errors.NoType("addmm_impl_cpu_", a.dtype);
         }
+    }
+
+    /// <summary>The products of the matrices of two batches. Small ones are shared out among the threads, large ones split each by itself.</summary>
+    internal static void RunBatch(Tensor a, Tensor b, Tensor result)
+    {
+        var count = (int)a.Sizes[0];
+        var parts = a.Sizes[1] * a.Sizes[2] * b.Sizes[2] < SmallProduct ? count : 1;
+        Workers.Run(parts, part =>
+        {
+            for (var i = part; i < count; i += parts)
+            {
+                using var x = Matrix(a, i);
+                using var y = Matrix(b, i);
+                using var product = Matrix(result, i);
+                Run(x, y, product);
+            }
+        });
+
+        static Tensor Matrix(Tensor batch, long i) =>
+            new(batch.Storage.Share(), batch.dtype, batch.Sizes[1..], batch.Strides[1..], batch.Offset + (i * batch.Strides[0]), register: false);
     }
 
     private static void Real<T>(Tensor a, Tensor b, Tensor result, Tensor bias)

@@ -18,9 +18,10 @@ internal static unsafe class SoftmaxKernel
         return result;
     }
 
+    /// <summary>In the place of the gradient where nobody else has it.</summary>
     internal static Tensor Backward(Tensor gradient, Tensor y, long columns, bool log)
     {
-        var result = Tensor.Empty(y.Sizes, y.dtype);
+        var result = log && y.dtype == ScalarType.Float32 && gradient.IsExclusive ? gradient : Tensor.Empty(y.Sizes, y.dtype);
         if (y.dtype == ScalarType.Float32 && log)
             SoftmaxRows.LogBackward(gradient.Pointer<float>(), y.Pointer<float>(), result.Pointer<float>(), y.Count, columns);
         else if (y.dtype == ScalarType.Float32)

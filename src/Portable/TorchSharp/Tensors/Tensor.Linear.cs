@@ -46,13 +46,7 @@ public static partial class torch
 
             CheckTypes(this, batch2);
             var result = Empty([_sizes[0], _sizes[1], batch2._sizes[2]], dtype);
-            using (no_grad())
-            using (NewDisposeScope())
-            {
-                for (var i = 0L; i < _sizes[0]; i++)
-                    Gemm.Run(select(0, i), batch2.select(0, i), result.select(0, i));
-            }
-
+            Gemm.RunBatch(this, batch2, result);
             if (Node.For("BmmBackward0", this, batch2) is { } node)
             {
                 node.Gradient(this, batch2, (g, b) => g.bmm(b.transpose(1, 2)));

@@ -95,6 +95,9 @@ public static partial class torch
 
         internal bool IsContiguous => Shapes.IsContiguous(_sizes, _strides);
 
+        /// <summary>Whether this handle alone has the memory, all of it in order.</summary>
+        internal bool IsExclusive => !Alive.IsShared && IsContiguous;
+
         public long dim() => ndim;
 
         public long numel() => Count;
