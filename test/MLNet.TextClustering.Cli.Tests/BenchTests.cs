@@ -65,7 +65,7 @@ public class BenchTests
         for (int i = 0; i < 2; i++)
         {
             var run = Bench("--methods", "lsa-kmeans", "--seeds", "1");
-            run.AssertFailed(1, "1 runs failed");
+            run.AssertFailed(1, "1 of the runs failed");
             Assert.That(run.Error, Does.Contain("lsa-kmeans on broken, seed 1"));
             Assert.That(File.ReadAllLines(Log), Has.Length.EqualTo(2));
         }
@@ -84,7 +84,7 @@ public class BenchTests
     {
         _folder.Write("corpus.tsv", "Label\tText\na\tsame words\nb\tsame words\n");
         var run = Bench("--methods", "lsa-kmeans", "--seeds", "1");
-        run.AssertFailed(1, "1 runs failed");
+        run.AssertFailed(1, "1 of the runs failed");
         Assert.That(File.ReadAllText(Page), Does.Contain("| lsa-kmeans | 1 failed | The input has 1 distinct documents but --clusters is 2. Use at most 1. |"));
     }
 

@@ -35,7 +35,7 @@ internal sealed class BenchRun(BenchSettings settings, Terminal terminal, Cancel
 
         if (log.Runs.Count == 0)
             throw new DataException($"There are no runs in '{settings.LogPath}' to make a page of.");
-        return failures == 0 ? TextClusterApplication.Done : throw new DataException($"{failures} runs failed; '{settings.OutputPath}' has their messages.");
+        return failures == 0 ? TextClusterApplication.Done : throw new DataException($"{failures} of the runs failed; '{settings.OutputPath}' has their messages.");
     }
 
     // Seeds go outermost: an interrupted bench has one run of everything rather than all runs of something.
