@@ -20,7 +20,7 @@ public abstract class ClusterTrainerOptions
     /// <summary>Clusters, 1 to 8191, at most as many as there are distinct points. Default: 5.</summary>
     public int NumberOfClusters { get; set; } = 5;
 
-    /// <summary>Starts of k-means, of which the best is kept (for a mixture, the likeliest), 1 to 1000. Default: 8.</summary>
+    /// <summary>Starts of k-means, of which the best is kept, 1 to 1000. Default: 8.</summary>
     public int Restarts { get; set; } = 8;
 
     /// <summary>The most passes of k-means over the points, 1 to 100000. Default: 100.</summary>

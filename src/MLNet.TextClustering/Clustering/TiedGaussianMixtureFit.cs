@@ -11,7 +11,6 @@ internal sealed class TiedGaussianMixtureFit
     private const int RowsAtOnce = 512;
     private const float Negligible = 1e-5f;
     private const double Converged = 1e-4;
-    private const int StepsToCompare = 8;
 
     private readonly Points _points;
     private readonly int _k, _width;
@@ -29,34 +28,25 @@ internal sealed class TiedGaussianMixtureFit
         _scatter = Scatter();
     }
 
-    /// <summary>A few steps from each start; the likeliest of these mixtures takes the rest of the steps.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="starts">Clusters to start from.</param>
-    /// <param name="steps">The most EM steps of a mixture.</param>
+    /// <param name="start">Clusters to start from.</param>
+    /// <param name="steps">The most EM steps.</param>
     /// <param name="regularization">Added to the covariance's diagonal, as a share of the mean variance.</param>
     /// <param name="parallel">Threads and cancellation; the result does not depend on the number of threads.</param>
-    public static TiedGaussianMixtureModel Fit(Points points, IReadOnlyList<KMeansResult> starts, int steps, double regularization, ParallelOptions parallel)
+    public static TiedGaussianMixtureModel Fit(Points points, KMeansResult start, int steps, double regularization, ParallelOptions parallel)
     {
-        var fit = new TiedGaussianMixtureFit(points, starts[0].Centroids.Length / points.Width, regularization, parallel);
-        int first = starts.Count == 1 ? steps : Math.Min(steps, StepsToCompare);
-        (TiedGaussianMixtureModel best, _) = starts.Select(start => fit.Run(fit.Maximize(fit.Moments(start)), first)).MaxBy(run => run.Likelihood);
-        return fit.Run(best, steps - first).Model;
-    }
-
-    // The likelihood is that of the model before its last step, which is as good to compare.
-    private (TiedGaussianMixtureModel Model, double Likelihood) Run(TiedGaussianMixtureModel model, int steps)
-    {
+        var fit = new TiedGaussianMixtureFit(points, start.Centroids.Length / points.Width, regularization, parallel);
+        TiedGaussianMixtureModel model = fit.Maximize(fit.Moments(start));
         double last = double.NegativeInfinity;
         for (int step = 0; step < steps; step++)
         {
-            (ClusterMoments moments, double likelihood) = Expect(model);
-            model = Maximize(moments);
-            bool converged = likelihood - last < Converged;
+            (ClusterMoments moments, double likelihood) = fit.Expect(model);
+            model = fit.Maximize(moments);
+            if (likelihood - last < Converged) break;
             last = likelihood;
-            if (converged) break;
         }
 
-        return (model, last);
+        return model;
     }
 
     private ClusterMoments Moments(KMeansResult start)

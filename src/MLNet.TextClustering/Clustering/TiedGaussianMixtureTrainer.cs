@@ -23,7 +23,7 @@ public sealed class TiedGaussianMixtureOptions : ClusterTrainerOptions
 
 /// <summary>A Gaussian mixture whose clusters share one full covariance: k-means in a learned metric, with cluster weights. Best for clusters of unequal size.</summary>
 /// <remarks>
-/// Starts from several k-means runs, goes on from the likeliest by expectation maximization (Dempster, Laird and Rubin 1977; McLachlan and Peel 2000 for the tied covariance). Score: the probability of
+/// Starts from the best of several k-means runs, then expectation maximization (Dempster, Laird and Rubin 1977; McLachlan and Peel 2000 for the tied covariance). Score: the probability of
 /// each cluster given the row, which sums to 1; the largest is the assigned one. (<c>mlContext.Clustering.Evaluate</c> takes scores for distances and the least for the assigned one; use
 /// <c>mlContext.TextClustering().Evaluate</c>, which reads PredictedLabel.)
 /// </remarks>
@@ -35,7 +35,7 @@ public sealed class TiedGaussianMixtureTrainer : ClusterTrainer
 
     private protected override IRowModel Learn(Points points, ParallelOptions parallel)
     {
-        KMeansResult[] starts = KMeansFit.All(points, _options.NumberOfClusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
-        return TiedGaussianMixtureFit.Fit(points, starts, _options.Steps, _options.Regularization, parallel);
+        KMeansResult start = KMeansFit.Best(points, _options.NumberOfClusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
+        return TiedGaussianMixtureFit.Fit(points, start, _options.Steps, _options.Regularization, parallel);
     }
 }

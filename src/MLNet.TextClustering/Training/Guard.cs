@@ -42,8 +42,8 @@ internal sealed class Guard
         Points latents = Encode(new EncoderKernel(encoder));
         Points some = EvenlySpaced(latents);
         int clusters = some.CountDistinct(_clusters);
-        KMeansResult[] starts = KMeansFit.All(some, clusters, spherical: false, Restarts, Iterations, _seed, _parallel);
-        TiedGaussianMixtureModel mixture = TiedGaussianMixtureFit.Fit(some, starts, Steps, Regularization, _parallel);
+        KMeansResult start = KMeansFit.Best(some, clusters, spherical: false, Restarts, Iterations, _seed, _parallel);
+        TiedGaussianMixtureModel mixture = TiedGaussianMixtureFit.Fit(some, start, Steps, Regularization, _parallel);
         var assignments = new int[latents.Count];
         var posterior = new float[clusters];
         var scratch = new float[latents.Width];
