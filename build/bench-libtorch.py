@@ -14,7 +14,7 @@ DOCUMENTS, TERMS_EACH = 256, 80
 def best(action, seconds):
     """The best time of a run, and its mean processor time over the second half."""
     least, start, runs, processor = float("inf"), time.perf_counter(), 0, 0.0
-    while time.perf_counter() - start < seconds:
+    while time.perf_counter() - start < seconds or runs < 3:
         if not runs and time.perf_counter() - start > seconds / 2:
             processor = time.process_time()
         runs += processor > 0
