@@ -1,7 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
-using Microsoft.ML.Transforms.Text;
 
 namespace MLNet.TextClustering.Cli.Fitting;
 
@@ -19,25 +17,13 @@ internal static class MethodRegistry
         new("vae-kmeans", "a neighbour VAE and k-means", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Spherical(ml, s))),
         new("ppmi-kmeans", "word vectors of the corpus, document vectors, principal axes and k-means", (ml, s) => Vae(ml, s, LatentQuality.Fast, Spherical(ml, s))),
         new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), Spherical(ml, s), Latent)),
-        new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(TfIdf(ml, s), null, KMeans(ml, s, Features), null)),
+        new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(Counts(ml, s), null, TfIdfKMeans(ml, s), null)),
     ];
 
     public static string Help => string.Join("; ", All.Select(m => $"{m.Name}: {m.Description}")) + ".";
 
-    // The latents weigh terms themselves, so they want counts.
+    // What comes after it weighs terms itself, so it wants counts.
     private static EstimatorChain<ITransformer> Counts(MLContext ml, MethodSettings settings) => ml.TextClustering().Featurize(Features, settings.TextColumn);
-
-    // What a user of ML.NET has without this library.
-    private static TextFeaturizingEstimator TfIdf(MLContext ml, MethodSettings settings) => ml.Transforms.Text.FeaturizeText(
-        Features,
-        new TextFeaturizingEstimator.Options
-        {
-            WordFeatureExtractor = new WordBagEstimator.Options { NgramLength = 1, Weighting = NgramExtractingEstimator.WeightingCriteria.TfIdf },
-            CharFeatureExtractor = null,
-            KeepPunctuations = false,
-            StopWordsRemoverOptions = new StopWordsRemovingEstimator.Options { Language = TextFeaturizingEstimator.Language.English },
-        },
-        settings.TextColumn);
 
     private static MethodParts Vae(MLContext ml, MethodSettings settings, LatentQuality quality, IEstimator<ITransformer> clusterer)
     {
@@ -75,12 +61,12 @@ internal static class MethodRegistry
         CancellationToken = settings.Cancellation,
     });
 
-    // With more than one thread ML.NET's k-means adds up in another order in each run.
-    private static KMeansTrainer KMeans(MLContext ml, MethodSettings settings, string column) => ml.Clustering.Trainers.KMeans(new KMeansTrainer.Options
+    private static TfIdfKMeansTrainer TfIdfKMeans(MLContext ml, MethodSettings settings) => ml.TextClustering().TfIdfKMeans(new TfIdfKMeansOptions
     {
-        FeatureColumnName = column,
         NumberOfClusters = settings.Clusters,
-        NumberOfThreads = 1,
+        Seed = settings.Seed,
+        Progress = new EpochProgress(settings.Progress),
+        CancellationToken = settings.Cancellation,
     });
 
     private sealed class EpochProgress(Action<double> report) : IProgress<TrainingProgress>

@@ -12,6 +12,10 @@ internal sealed record Features(SparseMatrix Counts, SlotTerms Candidates, Featu
     /// <summary>The weighting of rows of the column, and the TF-IDF rows of the documents: the same bits that it makes of each of their rows.</summary>
     public (TermWeighting Weighting, SparseMatrix Tfidf) Weigh(Vocabulary vocabulary) =>
         (new TermWeighting(vocabulary, Values), new TermWeighting(vocabulary, FeatureValues.Counts).Weigh(Counts));
+
+    /// <summary>The same with how often each term occurs in place of its weight.</summary>
+    public (TermWeighting Weighting, SparseMatrix Counts) Count(Vocabulary vocabulary) =>
+        (new TermWeighting(vocabulary, Values), new TermWeighting(vocabulary, FeatureValues.Counts).Count(Counts));
 }
 
 /// <summary>

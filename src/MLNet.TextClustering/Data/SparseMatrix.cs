@@ -32,6 +32,13 @@ internal sealed class SparseMatrix
 
     public int RowLength(int row) => (int)(RowStarts[row + 1] - RowStarts[row]);
 
+    /// <summary>The same matrix without rows that have no entry.</summary>
+    public SparseMatrix WithoutEmptyRows()
+    {
+        long[] starts = [.. RowStarts.Distinct()];
+        return starts.Length == RowStarts.Length ? this : new SparseMatrix(ColumnCount, starts, Columns, Values);
+    }
+
     /// <summary>The transposed matrix; its columns ascend within a row because the rows here are walked in order.</summary>
     public SparseMatrix Transpose()
     {

@@ -32,8 +32,22 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
     /// <param name="weights">Room for as many weights as the vocabulary has terms; it is working space as well.</param>
     public int Weigh(ReadOnlySpan<int> slots, ReadOnlySpan<float> features, Span<int> terms, Span<float> weights)
     {
+        int count = Count(slots, features, terms, weights);
+        var idf = Vocabulary.InverseDocumentFrequencies;
+        for (int i = 0; i < count; i++)
+            weights[i] = (1 + MathF.Log(weights[i])) * idf[terms[i]];
+
+        var written = weights[..count];
+        if (count > 0)
+            TensorPrimitives.Divide(written, TensorPrimitives.Norm<float>(written), written);
+        return count;
+    }
+
+    /// <summary>As <see cref="Weigh(ReadOnlySpan{int}, ReadOnlySpan{float}, Span{int}, Span{float})"/>, but how often each term occurs instead of its weight.</summary>
+    public int Count(ReadOnlySpan<int> slots, ReadOnlySpan<float> features, Span<int> terms, Span<float> counts)
+    {
         var slotTerms = Vocabulary.Slots;
-        var frequencies = weights[..Vocabulary.Count];
+        var frequencies = counts[..Vocabulary.Count];
         frequencies.Clear();
         int secondPart = StartOfSecondPart(slots, slotTerms);
         int count = 0;
@@ -53,28 +67,18 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         }
 
         terms[..count].Sort();
-        var idf = Vocabulary.InverseDocumentFrequencies;
         for (int i = 0; i < count; i++) // in place: term i is never before position i
-            weights[i] = (1 + MathF.Log(MathF.Max(1, frequencies[terms[i]]))) * idf[terms[i]];
-
-        var written = weights[..count];
-        if (count > 0)
-            TensorPrimitives.Divide(written, TensorPrimitives.Norm<float>(written), written);
+            counts[i] = MathF.Max(1, frequencies[terms[i]]);
         return count;
     }
 
     /// <summary>Weighs all rows: documents by slots to documents by terms.</summary>
-    public SparseMatrix Weigh(SparseMatrix features)
-    {
-        var builder = new SparseMatrixBuilder(Vocabulary.Count);
-        for (int row = 0; row < features.RowCount; row++)
-        {
-            builder.AddRow(Vocabulary.Count, (Weighting: this, features, row), static (s, terms, weights) =>
-                s.Weighting.Weigh(s.features.RowColumns(s.row), s.features.RowValues(s.row), terms, weights));
-        }
+    public SparseMatrix Weigh(SparseMatrix features) => ForEachRow(features, static (s, terms, weights) =>
+        s.Weighting.Weigh(s.Features.RowColumns(s.Row), s.Features.RowValues(s.Row), terms, weights));
 
-        return builder.Build();
-    }
+    /// <summary>Counts the terms of all rows: documents by slots to documents by terms.</summary>
+    public SparseMatrix Count(SparseMatrix features) => ForEachRow(features, static (s, terms, counts) =>
+        s.Weighting.Count(s.Features.RowColumns(s.Row), s.Features.RowValues(s.Row), terms, counts));
 
     /// <summary>Counts are whole numbers of at least one; anything else counts as weights.</summary>
     public static FeatureValues Detect(ReadOnlySpan<float> features)
@@ -121,6 +125,14 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         }
 
         return least;
+    }
+
+    private SparseMatrix ForEachRow(SparseMatrix features, RowWriter<(TermWeighting Weighting, SparseMatrix Features, int Row)> write)
+    {
+        var builder = new SparseMatrixBuilder(Vocabulary.Count);
+        for (int row = 0; row < features.RowCount; row++)
+            builder.AddRow(Vocabulary.Count, (this, features, row), write);
+        return builder.Build();
     }
 
     private float One(ReadOnlySpan<float> features) => Values == FeatureValues.Counts ? 1 : LeastPositive(features);

@@ -14,13 +14,21 @@ internal sealed class FeatureRow(TermWeighting weighting)
     public int ScratchSize => 2 * weighting.Vocabulary.Count;
 
     /// <summary>Returns how many terms the row has; <paramref name="rest"/> is what is left of the scratch space.</summary>
-    public int Weigh(in VBuffer<float> row, Span<float> scratch, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> weights, out Span<float> rest)
+    public int Weigh(in VBuffer<float> row, Span<float> scratch, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> weights, out Span<float> rest) =>
+        Read(row, scratch, counts: false, out terms, out weights, out rest);
+
+    /// <summary>As <see cref="Weigh"/>, but how often each term occurs instead of its weight.</summary>
+    public int Count(in VBuffer<float> row, Span<float> scratch, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> counts, out Span<float> rest) =>
+        Read(row, scratch, counts: true, out terms, out counts, out rest);
+
+    private int Read(in VBuffer<float> row, Span<float> scratch, bool counts, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> weights, out Span<float> rest)
     {
         CheckLength(row.Length, weighting.Vocabulary.InputSize);
         int most = weighting.Vocabulary.Count;
         Span<int> termSpace = MemoryMarshal.Cast<float, int>(scratch[..most]);
         Span<float> weightSpace = scratch.Slice(most, most);
-        int known = weighting.Weigh(row.IsDense ? AllSlots() : row.GetIndices(), row.GetValues(), termSpace, weightSpace);
+        ReadOnlySpan<int> slots = row.IsDense ? AllSlots() : row.GetIndices();
+        int known = counts ? weighting.Count(slots, row.GetValues(), termSpace, weightSpace) : weighting.Weigh(slots, row.GetValues(), termSpace, weightSpace);
         terms = termSpace[..known];
         weights = weightSpace[..known];
         rest = scratch[(2 * most)..];

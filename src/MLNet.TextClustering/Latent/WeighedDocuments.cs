@@ -12,12 +12,6 @@ internal sealed record WeighedDocuments(TermWeighting Weighting, SparseMatrix Tf
     {
         Vocabulary vocabulary = Vocabulary.Choose(features.Counts, features.Candidates, maximumTerms, minimumDocumentFrequency, maximumDocumentShare);
         (TermWeighting weighting, SparseMatrix tfidf) = features.Weigh(vocabulary);
-        return new WeighedDocuments(weighting, WithoutEmptyRows(tfidf));
-    }
-
-    private static SparseMatrix WithoutEmptyRows(SparseMatrix matrix)
-    {
-        long[] starts = [.. matrix.RowStarts.Distinct()];
-        return starts.Length == matrix.RowStarts.Length ? matrix : new SparseMatrix(matrix.ColumnCount, starts, matrix.Columns, matrix.Values);
+        return new WeighedDocuments(weighting, tfidf.WithoutEmptyRows());
     }
 }

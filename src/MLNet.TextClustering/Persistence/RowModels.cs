@@ -1,5 +1,6 @@
 using MLNet.TextClustering.Clustering;
 using MLNet.TextClustering.Latent;
+using MLNet.TextClustering.Topics;
 
 namespace MLNet.TextClustering.Persistence;
 
@@ -16,6 +17,7 @@ internal static class RowModels
             LsaEncoder.Kind => LsaEncoder.Read(archive),
             SphericalKMeansModel.Kind => SphericalKMeansModel.Read(archive),
             TiedGaussianMixtureModel.Kind => TiedGaussianMixtureModel.Read(archive),
+            TfIdfKMeansModel.Kind => TfIdfKMeansModel.Read(archive),
             _ => throw new FormatException($"The saved weights are of the kind '{archive.Kind}', which this version of MLNet.TextClustering does not know."),
         };
     }

@@ -1,0 +1,20 @@
+namespace MLNet.TextClustering;
+
+public sealed partial class TextClusteringCatalog
+{
+    /// <summary>K-means on TF-IDF rows with several starts; the input is term features, the output columns are KMeans's.</summary>
+    /// <param name="featureColumnName">The column of term features.</param>
+    /// <param name="numberOfClusters">Clusters.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
+    public TfIdfKMeansTrainer TfIdfKMeans(string featureColumnName = "Features", int numberOfClusters = 5) =>
+        TfIdfKMeans(new TfIdfKMeansOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
+
+    /// <summary>K-means on TF-IDF rows with several starts; the input is term features, the output columns are KMeans's.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public TfIdfKMeansTrainer TfIdfKMeans(TfIdfKMeansOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new TfIdfKMeansTrainer(_mlContext, (TfIdfKMeansOptions)options.Copy());
+    }
+}
