@@ -3,7 +3,10 @@ using MLNet.TextClustering.Data;
 
 namespace MLNet.TextClustering.Topics;
 
-/// <summary>One run of Lloyd's k-means on sparse rows from a greedy k-means++ start (Arthur and Vassilvitskii 2007). An empty cluster takes the document that lies farthest from its own centroid.</summary>
+/// <summary>
+/// One run of k-means on the cosines of sparse rows from a greedy k-means++ start (Arthur and Vassilvitskii 2007). An empty cluster takes the document that lies farthest
+/// from its own centroid.
+/// </summary>
 internal sealed class TfIdfKMeansFit
 {
     // A pass that lowers the sum of the squares by less than this share is the last.
@@ -161,11 +164,18 @@ internal sealed class TfIdfKMeansFit
             for (int t = 0; t < terms.Length; t++) _centroids[(terms[t] * _k) + cluster] += weights[t];
         }
 
-        float[] sizes = Array.ConvertAll(_sizes, size => (float)Math.Max(1, size));
+        var norms = new float[_k];
+        for (int start = 0; start < _centroids.Length; start += _k)
+        {
+            ReadOnlySpan<float> row = _centroids.AsSpan(start, _k);
+            TensorPrimitives.MultiplyAdd(row, row, norms, norms);
+        }
+
+        TensorPrimitives.Sqrt<float>(norms, norms);
         for (int start = 0; start < _centroids.Length; start += _k)
         {
             Span<float> row = _centroids.AsSpan(start, _k);
-            TensorPrimitives.Divide(row, sizes, row);
+            TensorPrimitives.Divide(row, norms, row);
         }
     }
 
@@ -173,12 +183,11 @@ internal sealed class TfIdfKMeansFit
     private double Reassign()
     {
         Array.Clear(_sizes);
-        float[] squares = TermCentroids.Squares(_centroids, _k);
         var distances = new float[_k];
         double inertia = 0;
         for (int i = 0; i < _assignments.Length; i++)
         {
-            TermCentroids.Distances(_documents.RowColumns(i), _documents.RowValues(i), _centroids, squares, distances);
+            TfIdfKMeansModel.Distances(_documents.RowColumns(i), _documents.RowValues(i), _centroids, distances);
             int nearest = TensorPrimitives.IndexOfMin<float>(distances);
             _assignments[i] = nearest;
             _distances[i] = distances[nearest];
