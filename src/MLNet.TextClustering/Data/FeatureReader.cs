@@ -9,7 +9,7 @@ namespace MLNet.TextClustering.Data;
 /// <param name="Values">What the values of the column are, from which the counts were got back.</param>
 internal sealed record Features(SparseMatrix Counts, SlotTerms Candidates, FeatureValues Values)
 {
-    /// <summary>The weighting of rows of the column, and the TF-IDF rows of the documents: the same bits that it makes of each of their rows.</summary>
+    /// <summary>The weighting of rows of the column, and the TF-IDF rows of the documents, bit for bit what it makes of their rows.</summary>
     public (TermWeighting Weighting, SparseMatrix Tfidf) Weigh(Vocabulary vocabulary) =>
         (new TermWeighting(vocabulary, Values), new TermWeighting(vocabulary, FeatureValues.Counts).Weigh(Counts));
 
@@ -19,8 +19,8 @@ internal sealed record Features(SparseMatrix Counts, SlotTerms Candidates, Featu
 }
 
 /// <summary>
-/// Reads a column of type Vector&lt;Single, size&gt; into sparse rows, in one pass: what stands before it in a pipeline, FeaturizeText above all,
-/// computes every row anew on each pass.
+/// Reads a column of type Vector&lt;Single, size&gt; into sparse rows, in one pass: what stands before it in a pipeline, FeaturizeText above
+/// all, computes every row anew on each pass.
 /// </summary>
 internal static class FeatureReader
 {

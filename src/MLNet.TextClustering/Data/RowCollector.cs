@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 namespace MLNet.TextClustering.Data;
 
 /// <summary>
-/// Collects the rows of a column of features. Most of FeaturizeText's columns are n-grams that feed no term, and are not kept. What the values are is
-/// known only when all rows were seen, so what counts as one occurrence is noted for each part of each row until then.
+/// Collects the rows of a column of features. Most of FeaturizeText's columns are n-grams that feed no term, and are not kept. What the values
+/// are is known only when all rows were seen, so what counts as one occurrence is noted for each part of each row until then.
 /// </summary>
 internal sealed class RowCollector(string columnName, SlotTerms candidates)
 {
@@ -47,8 +47,8 @@ internal sealed class RowCollector(string columnName, SlotTerms candidates)
             int slot = row.IsDense ? i : slots[i];
             if (!TermWeighting.IsUsable(values[i]))
                 throw new InvalidOperationException(
-                    $"Row {_rows.RowCount} has the value {values[i]} in slot {slot} of column '{columnName}'. Features are counts or weights of terms: "
-                    + "zero or positive, and finite. Remove such rows, or replace the value with ml.Transforms.ReplaceMissingValues.");
+                    $"Row {_rows.RowCount} has the value {values[i]} in slot {slot} of column '{columnName}'. Features are counts or weights of "
+                    + "terms: zero or positive, and finite. Remove such rows, or replace the value with ml.Transforms.ReplaceMissingValues.");
             if (candidates.Of(slot).IsEmpty)
                 continue;
             columns[count] = slot;

@@ -59,7 +59,7 @@ internal sealed class SlotNameParser
             : null;
     }
 
-    // One n-gram of characters. There are markers at the ends of a text, so each of its characters stands second in one trigram, or one bigram.
+    // One n-gram of characters. There are markers at the ends of a text, so each of its characters stands second in one of them.
     private void ReadCharacters(ReadOnlySpan<char> name)
     {
         Span<Range> pieces = stackalloc Range[4];
@@ -72,7 +72,8 @@ internal sealed class SlotNameParser
     }
 
     private static string? Ideograph(ReadOnlySpan<char> piece) =>
-        Rune.DecodeFromUtf16(piece, out var rune, out int length) == OperationStatus.Done && length == piece.Length && Tokenizer.IsIdeograph(rune)
+        Rune.DecodeFromUtf16(piece, out var rune, out int length) == OperationStatus.Done
+        && length == piece.Length && Tokenizer.IsIdeograph(rune)
             ? piece.ToString()
             : null;
 

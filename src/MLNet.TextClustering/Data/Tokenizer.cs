@@ -41,7 +41,8 @@ internal static class Tokenizer
 
     /// <summary>Whether the character belongs to a script that is written without spaces: Han, Hiragana, Katakana.</summary>
     public static bool IsIdeograph(Rune rune) => rune.Value is
-        (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF)
+        (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF)
+        or (>= 0x20000 and <= 0x3FFFF)
         && Rune.IsLetter(rune);
 
     /// <summary>Lower case; full-width letters and digits become plain ones.</summary>

@@ -37,10 +37,6 @@ internal sealed class Vocabulary
     /// <summary>One sentence for the log: what was kept of what, and which limits gave way.</summary>
     public string Summary { get; }
 
-    /// <summary>Each slot of the features is a candidate; otherwise as the other overload.</summary>
-    public static Vocabulary Choose(SparseMatrix features, int maximumTerms, int minimumDocumentFrequency, double maximumDocumentShare) =>
-        Choose(features, SlotTerms.Identity(features.ColumnCount, []), maximumTerms, minimumDocumentFrequency, maximumDocumentShare);
-
     /// <summary>
     /// Keeps the <paramref name="maximumTerms"/> candidates that occur in the most documents, out of those in at least
     /// <paramref name="minimumDocumentFrequency"/> documents and at most the share <paramref name="maximumDocumentShare"/> of them; of two
@@ -69,13 +65,14 @@ internal sealed class Vocabulary
 
         if (chosen.Length == 0)
             throw new InvalidOperationException(
-                $"All {documents} documents are empty: none has a term in its {features.ColumnCount} features, so there is nothing to learn from. "
-                + "Check the text column, its language and the stop words.");
+                $"All {documents} documents are empty: none has a term in its {features.ColumnCount} features, so there is nothing to learn "
+                + "from. Check the text column, its language and the stop words.");
 
         int[] terms = [.. chosen.OrderByDescending(term => frequencies[term]).Take(maximumTerms).Order()];
         int[] kept = Array.ConvertAll(terms, term => frequencies[term]);
         string summary = string.Create(CultureInfo.InvariantCulture,
-            $"Kept {terms.Length} of {frequencies.Count(df => df > 0)} terms ({features.ColumnCount} columns); they are in {kept.Min()} to {kept.Max()} of {documents} documents{relaxed}.");
+            $"Kept {terms.Length} of {frequencies.Count(df => df > 0)} terms ({features.ColumnCount} columns); ")
+            + string.Create(CultureInfo.InvariantCulture, $"they are in {kept.Min()} to {kept.Max()} of {documents} documents{relaxed}.");
         return new Vocabulary(candidates.Restrict(terms), kept, documents, summary);
     }
 

@@ -27,7 +27,7 @@ internal sealed class DocumentVectors(WordVectors words, float[] means)
     {
         int width = words.Width;
         var model = new DocumentVectors(words, new float[width]);
-        var rows = model.ForEachRow(tfidf, parallel, model.Directions);
+        var rows = model.AllDirections(tfidf, parallel);
         var sums = new double[width];
         for (int row = 0; row < tfidf.RowCount; row++)
         {
@@ -48,19 +48,14 @@ internal sealed class DocumentVectors(WordVectors words, float[] means)
         Centre(destination);
     }
 
-    /// <summary>The vectors of all rows: rows x Width, with the same bits as one by one.</summary>
-    public float[] Encode(SparseMatrix tfidf, ParallelOptions parallel) => ForEachRow(tfidf, parallel, Encode);
-
-    private delegate void RowEncoder(ReadOnlySpan<int> terms, ReadOnlySpan<float> weights, Span<float> destination);
-
-    private float[] ForEachRow(SparseMatrix tfidf, ParallelOptions parallel, RowEncoder encode)
+    private float[] AllDirections(SparseMatrix tfidf, ParallelOptions parallel)
     {
         var rows = new float[(long)tfidf.RowCount * Width];
         Parallel.For(0, (tfidf.RowCount + RowsAtOnce - 1) / RowsAtOnce, parallel, chunk =>
         {
             int end = Math.Min(tfidf.RowCount, (chunk + 1) * RowsAtOnce);
             for (int row = chunk * RowsAtOnce; row < end; row++)
-                encode(tfidf.RowColumns(row), tfidf.RowValues(row), rows.AsSpan(row * Width, Width));
+                Directions(tfidf.RowColumns(row), tfidf.RowValues(row), rows.AsSpan(row * Width, Width));
         });
         return rows;
     }

@@ -50,7 +50,8 @@ internal static class Neighbours
         var centroids = Centroids(rows, rowCount, width, listCount, new RandomSource(seed, "neighbour lists"), parallel);
         var (lists, owners) = Lists(Nearest(rows, [.. Enumerable.Range(0, rowCount)], centroids, width, parallel), listCount);
         var packed = Array.ConvertAll(lists, list => new PackedRows(rows, width, list));
-        var near = Exact([.. owners.SelectMany(list => centroids[(list * width)..((list + 1) * width)])], lists.Length, width, ListsToSearch - 1, parallel);
+        float[] ownCentroids = [.. owners.SelectMany(list => centroids[(list * width)..((list + 1) * width)])];
+        var near = Exact(ownCentroids, lists.Length, width, ListsToSearch - 1, parallel);
         var table = new NeighbourTable(rowCount, count);
         Parallel.For(0, lists.Length, parallel, list =>
         {
@@ -120,7 +121,8 @@ internal static class Neighbours
         return centroids;
     }
 
-    // The rows of each list and the centroid that owns it. Many alike rows would share one list; it is cut, so that no search becomes that of all pairs.
+    // The rows of each list and the centroid that owns it. Many alike rows would share one list: it is cut, so that no search becomes that of
+    // all pairs.
     private static (int[][] Lists, int[] Owners) Lists(int[] centroidOfRow, int listCount)
     {
         int longest = LongestList * centroidOfRow.Length / listCount;
@@ -144,7 +146,10 @@ internal static class Neighbours
         for (int i = 0; i < table.Indices.Length; i++)
         {
             if (float.IsNegativeInfinity(table.Similarities[i]))
-                (table.Indices[i], table.Similarities[i]) = (table.Indices[i / table.Count * table.Count], table.Similarities[i / table.Count * table.Count]);
+            {
+                int nearest = i / table.Count * table.Count;
+                (table.Indices[i], table.Similarities[i]) = (table.Indices[nearest], table.Similarities[nearest]);
+            }
         }
 
         return table;

@@ -31,5 +31,5 @@ internal static class Corpora
     }
 
     public static SparseMatrix Weighted(SparseMatrix counts) =>
-        new TermWeighting(Vocabulary.Choose(counts, 1000, 1, 1), FeatureValues.Counts).Weigh(counts);
+        new TermWeighting(Vocabulary.Choose(counts, SlotTerms.Identity(counts.ColumnCount, []), 1000, 1, 1), FeatureValues.Counts).Weigh(counts);
 }

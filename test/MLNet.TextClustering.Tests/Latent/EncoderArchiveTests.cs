@@ -8,7 +8,7 @@ namespace MLNet.TextClustering.Tests.Latent;
 public class EncoderArchiveTests
 {
     private static readonly TermWeighting Weighting =
-        new(Vocabulary.Choose(Corpora.Topics(40, topics: 3), 100, 1, 1), FeatureValues.Counts);
+        new(Vocabulary.Choose(Corpora.Topics(40, topics: 3), SlotTerms.Identity(40, []), 100, 1, 1), FeatureValues.Counts);
 
     [Test]
     public void A_vocabulary_comes_back_as_it_was()
