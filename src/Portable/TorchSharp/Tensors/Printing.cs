@@ -17,14 +17,16 @@ public static partial class torch
         set => _style = value == TensorStringStyle.Default ? throw new ArgumentException("The style cannot be set to 'Default'.") : value;
     }
 
-    public static void set_printoptions(int precision, int? linewidth = null, string newLine = null, bool sci_mode = false) =>
-        Printing.SetOptions(null, (sci_mode ? "e" : "f") + precision, linewidth, newLine);
+    public static void set_printoptions(
+        int precision, int? linewidth = null, string newLine = null, bool sci_mode = false, int? maxRows = null, int? maxColumns = null) =>
+        Printing.SetOptions((sci_mode ? "e" : "f") + precision, newLine, maxRows, maxColumns);
 
-    public static void set_printoptions(TensorStringStyle? style = null, string floatFormat = null, int? linewidth = null, string newLine = null)
+    public static void set_printoptions(
+        TensorStringStyle? style = null, string floatFormat = null, int? linewidth = null, string newLine = null, int? maxRows = null, int? maxColumns = null)
     {
         if (style is { } wanted)
             TensorStringStyle = wanted;
-        Printing.SetOptions(style, floatFormat, linewidth, newLine);
+        Printing.SetOptions(floatFormat, newLine, maxRows, maxColumns);
     }
 
     public partial class Tensor
@@ -51,15 +53,17 @@ public enum TensorStringStyle
 /// <summary>Tensors as text. Long dimensions show their first and last elements.</summary>
 internal static class Printing
 {
-    private const int EdgeElements = 6;
-    private const int ShowAll = 20;
+    private static int _rows = 20;
+    private static int _columns = 20;
     private static string _floatFormat = "g5";
     private static string _newLine = Environment.NewLine;
 
-    internal static void SetOptions(TensorStringStyle? style, string floatFormat, int? lineWidth, string newLine)
+    internal static void SetOptions(string floatFormat, string newLine, int? rows, int? columns)
     {
         _floatFormat = floatFormat ?? _floatFormat;
         _newLine = newLine ?? _newLine;
+        _rows = rows ?? _rows;
+        _columns = columns ?? _columns;
     }
 
     internal static string Show(torch.Tensor tensor, TensorStringStyle style, string floatFormat, CultureInfo culture, string newLine)
@@ -101,7 +105,7 @@ internal static class Printing
         };
 
         internal string Row(long start, string separator, string suffix, int width) =>
-            string.Join(separator, Places(_sizes[^1]).Select(i => (i < 0 ? "..." : Element(start + i, suffix)).PadLeft(width)));
+            string.Join(separator, Places(_sizes[^1], _columns).Select(i => (i < 0 ? "..." : Element(start + i, suffix)).PadLeft(width)));
 
         internal string Nested(string open, string close, string separator, string suffix)
         {
@@ -113,7 +117,7 @@ internal static class Printing
                     return Element(start, suffix);
                 if (dim == _sizes.Length - 1)
                     return open + Row(start, separator, suffix, 0) + close;
-                var parts = Places(_sizes[dim]).Select(i => i < 0 ? "..." : Level(dim + 1, start + (i * _strides[dim])));
+                var parts = Places(_sizes[dim], _rows).Select(i => i < 0 ? "..." : Level(dim + 1, start + (i * _strides[dim])));
                 return open + string.Join(separator.TrimEnd() + newLine + new string(' ', dim + 1), parts) + close;
             }
         }
@@ -124,7 +128,7 @@ internal static class Printing
             var result = new StringBuilder(newLine);
             var matrix = _sizes[^1] * _sizes[^2];
             var count = matrix == 0 ? 0 : tensor.Count / matrix;
-            foreach (var block in Places(count))
+            foreach (var block in Places(count, _rows))
             {
                 if (block < 0)
                 {
@@ -134,8 +138,8 @@ internal static class Printing
 
                 if (_sizes.Length > 2)
                     result.Append('[').Append(string.Join(',', Position(block))).Append(",..,..] =").Append(newLine);
-                var rows = Places(_sizes[^2]).ToArray();
-                var width = rows.Where(r => r >= 0).SelectMany(r => Places(_sizes[^1]).Where(i => i >= 0).Select(i => Element((block * matrix) + (r * _sizes[^1]) + i, "").Length)).Max();
+                var rows = Places(_sizes[^2], _rows).ToArray();
+                var width = rows.Where(r => r >= 0).SelectMany(r => Places(_sizes[^1], _columns).Where(i => i >= 0).Select(i => Element((block * matrix) + (r * _sizes[^1]) + i, "").Length)).Max();
                 foreach (var row in rows)
                     result.Append(' ').Append(row < 0 ? "..." : Row((block * matrix) + (row * _sizes[^1]), " ", "", width)).Append(newLine);
                 if (_sizes.Length > 2)
@@ -153,14 +157,15 @@ internal static class Printing
             return position;
         }
 
-        /// <summary>The positions shown; -1 stands for those left out.</summary>
-        private static IEnumerable<long> Places(long size)
+        /// <summary>The positions shown: all, or as many at each end as make up the limit; -1 stands for those left out.</summary>
+        private static IEnumerable<long> Places(long size, int limit)
         {
+            var edge = Math.Max(1, limit / 2);
             for (var i = 0L; i < size; i++)
             {
-                if (size <= ShowAll || i < EdgeElements || i >= size - EdgeElements)
+                if (size <= limit || i < edge || i >= size - edge)
                     yield return i;
-                else if (i == EdgeElements)
+                else if (i == edge)
                     yield return -1;
             }
         }
