@@ -15,7 +15,7 @@ internal interface IRowReduction
 /// <summary>Reductions run over the rows of a contiguous matrix; other dimensions are moved to the end first.</summary>
 internal static unsafe class Reductions
 {
-    private const int SumBlock = 4096;
+    private const int SumBlock = 512;
     private const int PartElements = 16384;
 
     /// <summary>The tensor with the reduced dimensions last and together: [kept, reduced].</summary>
@@ -144,42 +144,32 @@ internal static unsafe class Reductions
         });
     }
 
-    /// <summary>Sums of blocks, then the sum of those in double: the same for any number of threads, and exact enough for millions of floats.</summary>
+    /// <summary>Sums of parts that do not depend on the number of threads, then the sum of those in order.</summary>
     private static T SumAll<T>(T* source, long length)
         where T : unmanaged, INumber<T>
     {
-        var blocks = (int)((length + SumBlock - 1) / SumBlock);
-        if (blocks <= 1)
+        var parts = (int)((length + PartElements - 1) / PartElements);
+        if (parts <= 1)
             return SumRow(source, length);
-        var sums = new T[blocks];
-        const int Together = 16;
-        Workers.Run((blocks + Together - 1) / Together, part =>
+        var sums = new T[parts];
+        Workers.Run(parts, part =>
         {
-            for (var block = part * Together; block < Math.Min(blocks, (part + 1) * Together); block++)
-                sums[block] = TensorPrimitives.Sum(new ReadOnlySpan<T>(source + ((long)block * SumBlock), (int)Math.Min(SumBlock, length - ((long)block * SumBlock))));
+            var start = (long)part * PartElements;
+            sums[part] = SumRow(source + start, Math.Min(PartElements, length - start));
         });
-        return Total<T>(sums);
+        fixed (T* all = sums)
+            return SumRow(all, parts);
     }
 
+    /// <summary>Floats are summed in short blocks, and these in double: exact enough for millions of them.</summary>
     private static T SumRow<T>(T* source, long length)
         where T : unmanaged, INumber<T>
     {
-        if (length <= SumBlock)
-            return TensorPrimitives.Sum(new ReadOnlySpan<T>(source, (int)length));
-        var sums = new T[(length + SumBlock - 1) / SumBlock];
-        for (var block = 0; block < sums.Length; block++)
-            sums[block] = TensorPrimitives.Sum(new ReadOnlySpan<T>(source + ((long)block * SumBlock), (int)Math.Min(SumBlock, length - ((long)block * SumBlock))));
-        return Total<T>(sums);
-    }
-
-    private static T Total<T>(ReadOnlySpan<T> sums)
-        where T : unmanaged, INumber<T>
-    {
         if (typeof(T) != typeof(float))
-            return TensorPrimitives.Sum(sums);
+            return TensorPrimitives.Sum(new ReadOnlySpan<T>(source, checked((int)length)));
         var total = 0.0;
-        foreach (var sum in sums)
-            total += double.CreateTruncating(sum);
+        for (var start = 0L; start < length; start += SumBlock)
+            total += Vectors.Sum((float*)source + start, Math.Min(SumBlock, length - start));
         return T.CreateTruncating(total);
     }
 
