@@ -12,14 +12,14 @@ internal sealed class BenchmarkGrid
         _cells = runs.GroupBy(r => (r.Corpus, r.Method)).ToDictionary(g => g.Key, g => new Cell(g.Key.Corpus, g.Key.Method, [.. g.OrderBy(r => r.Seed)]));
         Corpora = [.. runs.Select(r => r.Corpus).Distinct().Order(StringComparer.Ordinal)];
         string[] known = [.. MethodRegistry.All.Select(m => m.Name)];
-        Methods = [.. runs.Select(r => r.Method).Distinct().OrderBy(m => Place(known, m)).ThenBy(m => m, StringComparer.Ordinal)];
+        Methods = [.. runs.Select(r => r.Method).Distinct().OrderBy(m => Place(known, m)).ThenBy(m => m.Count(c => c == '=')).ThenBy(m => m, StringComparer.Ordinal)];
         Machines = Distinct(runs, r => r.Machine);
         Versions = Distinct(runs, r => r.Commit is null ? r.Version : $"{r.Version} ({r.Commit[..Math.Min(8, r.Commit.Length)]})");
     }
 
     public string[] Corpora { get; }
 
-    /// <summary>In the order of the registry, a method's variants after it.</summary>
+    /// <summary>In the order of the registry, a method's variants after it, those with fewer changes first.</summary>
     public string[] Methods { get; }
 
     public string[] Machines { get; }
