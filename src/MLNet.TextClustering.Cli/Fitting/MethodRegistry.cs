@@ -17,7 +17,9 @@ internal static class MethodRegistry
         new("vae-kmeans", "a neighbour VAE and k-means", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Spherical(ml, s))),
         new("ppmi-kmeans", "word vectors of the corpus, document vectors, principal axes and k-means", (ml, s) => Vae(ml, s, LatentQuality.Fast, Spherical(ml, s))),
         new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), Spherical(ml, s), Latent)),
-        new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(Counts(ml, s), null, TfIdfKMeans(ml, s), null)),
+        new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().TfIdfKMeans(Terms(new TfIdfKMeansOptions(), s)), null)),
+        new("nmf", "non-negative matrix factorisation of TF-IDF", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().NonNegativeMatrixFactorization(Terms(new NmfOptions(), s)), null)),
+        new("lda", "latent Dirichlet allocation", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().LatentDirichletAllocation(Terms(new LdaOptions(), s)), null)),
     ];
 
     public static string Help => string.Join("; ", All.Select(m => $"{m.Name}: {m.Description}")) + ".";
@@ -61,13 +63,15 @@ internal static class MethodRegistry
         CancellationToken = settings.Cancellation,
     });
 
-    private static TfIdfKMeansTrainer TfIdfKMeans(MLContext ml, MethodSettings settings) => ml.TextClustering().TfIdfKMeans(new TfIdfKMeansOptions
+    private static TOptions Terms<TOptions>(TOptions options, MethodSettings settings) where TOptions : TermClusterOptions
     {
-        NumberOfClusters = settings.Clusters,
-        Seed = settings.Seed,
-        Progress = new EpochProgress(settings.Progress),
-        CancellationToken = settings.Cancellation,
-    });
+        options.FeatureColumnName = Features;
+        options.NumberOfClusters = settings.Clusters;
+        options.Seed = settings.Seed;
+        options.Progress = new EpochProgress(settings.Progress);
+        options.CancellationToken = settings.Cancellation;
+        return options;
+    }
 
     private sealed class EpochProgress(Action<double> report) : IProgress<TrainingProgress>
     {

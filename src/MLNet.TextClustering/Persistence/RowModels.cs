@@ -18,6 +18,8 @@ internal static class RowModels
             SphericalKMeansModel.Kind => SphericalKMeansModel.Read(archive),
             TiedGaussianMixtureModel.Kind => TiedGaussianMixtureModel.Read(archive),
             TfIdfKMeansModel.Kind => TfIdfKMeansModel.Read(archive),
+            NmfModel.Kind => NmfModel.Read(archive),
+            LdaModel.Kind => LdaModel.Read(archive),
             _ => throw new FormatException($"The saved weights are of the kind '{archive.Kind}', which this version of MLNet.TextClustering does not know."),
         };
     }

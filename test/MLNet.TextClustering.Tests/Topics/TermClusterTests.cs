@@ -14,6 +14,8 @@ public class TermClusterTests
     private static readonly Func<MLContext, Action<TermClusterOptions>, TermClusterTrainer>[] Trainers =
     [
         (ml, set) => ml.TextClustering().TfIdfKMeans(Set(new TfIdfKMeansOptions(), set)),
+        (ml, set) => ml.TextClustering().NonNegativeMatrixFactorization(Set(new NmfOptions(), set)),
+        (ml, set) => ml.TextClustering().LatentDirichletAllocation(Set(new LdaOptions(), set)),
     ];
 
     [TestCaseSource(nameof(Trainers))]
