@@ -33,14 +33,17 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
     public int Weigh(ReadOnlySpan<int> slots, ReadOnlySpan<float> features, Span<int> terms, Span<float> weights)
     {
         int count = Count(slots, features, terms, weights);
-        var idf = Vocabulary.InverseDocumentFrequencies;
-        for (int i = 0; i < count; i++)
-            weights[i] = (1 + MathF.Log(weights[i])) * idf[terms[i]];
-
-        var written = weights[..count];
-        if (count > 0)
-            TensorPrimitives.Divide(written, TensorPrimitives.Norm<float>(written), written);
+        WeighCounts(terms[..count], weights[..count]);
         return count;
+    }
+
+    /// <summary>Documents by terms with how often each occurs, to the same with its weight.</summary>
+    public SparseMatrix WeighCounts(SparseMatrix counts)
+    {
+        var weights = counts.Values.AsSpan().ToArray();
+        for (int row = 0; row < counts.RowCount; row++)
+            WeighCounts(counts.RowColumns(row), weights.AsSpan((int)counts.RowStarts[row], counts.RowLength(row)));
+        return new SparseMatrix(counts.ColumnCount, counts.RowStarts, counts.Columns, weights);
     }
 
     /// <summary>As <see cref="Weigh(ReadOnlySpan{int}, ReadOnlySpan{float}, Span{int}, Span{float})"/>, but how often each term occurs instead of its weight.</summary>
@@ -125,6 +128,15 @@ internal sealed class TermWeighting(Vocabulary vocabulary, FeatureValues values)
         }
 
         return least;
+    }
+
+    private void WeighCounts(ReadOnlySpan<int> terms, Span<float> counts)
+    {
+        var idf = Vocabulary.InverseDocumentFrequencies;
+        for (int i = 0; i < counts.Length; i++)
+            counts[i] = (1 + MathF.Log(counts[i])) * idf[terms[i]];
+        if (counts.Length > 0)
+            TensorPrimitives.Divide(counts, TensorPrimitives.Norm<float>(counts), counts);
     }
 
     private SparseMatrix ForEachRow(SparseMatrix features, RowWriter<(TermWeighting Weighting, SparseMatrix Features, int Row)> write)

@@ -9,7 +9,7 @@ namespace MLNet.TextClustering.Topics;
 internal sealed class LdaFit
 {
     // A pass that raises the bound by less than this share of it is the last.
-    private const double Tolerance = 1e-4;
+    private const double Tolerance = 1e-5;
 
     private readonly SparseMatrix _counts;
     private readonly int _topics;
@@ -21,7 +21,7 @@ internal sealed class LdaFit
     private readonly float[] _factors;       // exp E[ln theta]
     private readonly SparseMatrix _ratios;   // count / normalizer, with the entries of the counts
 
-    private LdaFit(SparseMatrix counts, int topics, float documentPrior, float termPrior, RandomSource random, ParallelOptions parallel)
+    private LdaFit(SparseMatrix counts, int topics, float documentPrior, float termPrior, ReadOnlySpan<int> start, ParallelOptions parallel)
     {
         _counts = counts;
         _topics = topics;
@@ -29,7 +29,13 @@ internal sealed class LdaFit
         _termPrior = termPrior;
         _parallel = parallel;
         _lambda = new float[counts.ColumnCount * topics];
-        foreach (ref float value in _lambda.AsSpan()) value = MathF.Max(0.1f, 1 + (0.1f * (float)random.NextGaussian()));
+        Array.Fill(_lambda, 1);
+        for (int document = 0; document < counts.RowCount; document++)
+        {
+            ReadOnlySpan<int> terms = counts.RowColumns(document);
+            for (int t = 0; t < terms.Length; t++) _lambda[(terms[t] * topics) + start[document]] += counts.RowValues(document)[t];
+        }
+
         _termFactors = new float[_lambda.Length];
         _gamma = new float[counts.RowCount * topics];
         Array.Fill(_gamma, 1);
@@ -43,13 +49,13 @@ internal sealed class LdaFit
     /// <param name="documentPrior">alpha.</param>
     /// <param name="termPrior">eta.</param>
     /// <param name="maximumIterations">The most passes over the documents.</param>
-    /// <param name="seed">Seeds the topics that it starts from.</param>
+    /// <param name="start">A topic for each document, whose counts the topics start from.</param>
     /// <param name="parallel">Threads and cancellation; the result does not depend on the number of threads.</param>
     /// <param name="report">Hears of each pass and the bound before the topics were moved.</param>
     public static float[] Fit(
-        SparseMatrix counts, int topics, float documentPrior, float termPrior, int maximumIterations, int seed, ParallelOptions parallel, Action<int, double> report)
+        SparseMatrix counts, int topics, float documentPrior, float termPrior, int maximumIterations, ReadOnlySpan<int> start, ParallelOptions parallel, Action<int, double> report)
     {
-        var fit = new LdaFit(counts, topics, documentPrior, termPrior, new RandomSource(seed, "latent Dirichlet allocation"), parallel);
+        var fit = new LdaFit(counts, topics, documentPrior, termPrior, start, parallel);
         double last = double.NegativeInfinity, topicBound = fit.UpdateFactors();
         for (int pass = 1; pass <= maximumIterations; pass++)
         {

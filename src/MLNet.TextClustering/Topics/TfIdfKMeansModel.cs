@@ -30,6 +30,20 @@ internal sealed class TfIdfKMeansModel(TermWeighting weighting, float[] centroid
         TensorPrimitives.Add(distances, 1 + TensorPrimitives.SumOfSquares(weights), distances);
     }
 
+    /// <summary>The nearest centroid of each row, counted from 0.</summary>
+    public static int[] Nearest(SparseMatrix tfidf, float[] centroids, int clusters)
+    {
+        var nearest = new int[tfidf.RowCount];
+        var distances = new float[clusters];
+        for (int row = 0; row < nearest.Length; row++)
+        {
+            Distances(tfidf.RowColumns(row), tfidf.RowValues(row), centroids, distances);
+            nearest[row] = TensorPrimitives.IndexOfMin<float>(distances);
+        }
+
+        return nearest;
+    }
+
     public static TfIdfKMeansModel Read(WeightArchive archive)
     {
         (TermWeighting weighting, float[] centroids, int clusters) = ReadTable(archive);

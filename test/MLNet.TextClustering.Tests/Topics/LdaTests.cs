@@ -10,7 +10,7 @@ public class LdaTests
     public void The_bound_never_falls()
     {
         var bounds = new List<double>();
-        LdaFit.Fit(Corpora.Topics(150, topics: 5), 5, 0.2f, 0.2f, 40, 1, Corpora.FourThreads, (_, bound) => bounds.Add(bound));
+        LdaFit.Fit(Corpora.Topics(150, topics: 5), 5, 0.2f, 0.2f, 40, [.. Enumerable.Range(0, 150).Select(i => i % 7 % 5)], Corpora.FourThreads, (_, bound) => bounds.Add(bound));
         Assert.That(bounds, Has.Count.GreaterThan(5));
         for (int i = 1; i < bounds.Count; i++) Assert.That(bounds[i], Is.GreaterThanOrEqualTo(bounds[i - 1] - (1e-6 * Math.Abs(bounds[0]))));
         Assert.That(bounds[^1], Is.GreaterThan(bounds[0] + 100));
@@ -22,7 +22,7 @@ public class LdaTests
         var builder = new SparseMatrixBuilder(3);
         builder.AddRow([0, 1], [30, 50]);
         builder.AddRow([1, 2], [10, 10]);
-        float[] factors = LdaFit.Fit(builder.Build(), 1, 1, 0.01f, 10, 1, Corpora.OneThread, (_, _) => { });
+        float[] factors = LdaFit.Fit(builder.Build(), 1, 1, 0.01f, 10, [0, 0], Corpora.OneThread, (_, _) => { });
         // exp(psi(x) − psi(sum)) is about (x − ½) / (sum − ½).
         Assert.That(factors, Is.EqualTo(new[] { 0.296f, 0.598f, 0.0955f }).Within(1e-3));
     }
