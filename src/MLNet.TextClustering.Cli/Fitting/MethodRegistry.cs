@@ -17,6 +17,7 @@ internal static class MethodRegistry
         new("vae-kmeans", "a neighbour VAE and k-means", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Spherical(ml, s))),
         new("ppmi-kmeans", "word vectors of the corpus, document vectors, principal axes and k-means", (ml, s) => Vae(ml, s, LatentQuality.Fast, Spherical(ml, s))),
         new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), Spherical(ml, s), Latent)),
+        new("textbook-vae", "the VAE of the textbook, which collapses on texts, and k-means", (ml, s) => new MethodParts(Counts(ml, s), Textbook(ml, s), Spherical(ml, s), Latent)),
         new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().TfIdfKMeans(Terms(new TfIdfKMeansOptions(), s)), null)),
         new("nmf", "non-negative matrix factorisation of TF-IDF", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().NonNegativeMatrixFactorization(Terms(new NmfOptions(), s)), null)),
         new("lda", "latent Dirichlet allocation", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().LatentDirichletAllocation(Terms(new LdaOptions(), s)), null)),
@@ -40,6 +41,13 @@ internal static class MethodRegistry
         settings.Adjust(options);
         return new MethodParts(Counts(ml, settings), ml.TextClustering().VaeLatent(Latent, Features, options), clusterer, Latent);
     }
+
+    private static TextbookVaeLatentEstimator Textbook(MLContext ml, MethodSettings settings) => ml.TextClustering().TextbookVaeLatent(Latent, Features, new TextbookVaeLatentOptions
+    {
+        Seed = settings.Seed,
+        Progress = new EpochProgress(settings.Progress),
+        CancellationToken = settings.Cancellation,
+    });
 
     private static LsaLatentEstimator Lsa(MLContext ml, MethodSettings settings) => ml.TextClustering().LsaLatent(Latent, Features, new LsaLatentOptions
     {

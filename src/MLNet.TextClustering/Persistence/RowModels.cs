@@ -15,6 +15,7 @@ internal static class RowModels
         {
             LatentEncoder.Kind => LatentEncoder.Read(archive),
             LsaEncoder.Kind => LsaEncoder.Read(archive),
+            TextbookEncoder.Kind => TextbookEncoder.Read(archive),
             SphericalKMeansModel.Kind => SphericalKMeansModel.Read(archive),
             TiedGaussianMixtureModel.Kind => TiedGaussianMixtureModel.Read(archive),
             TfIdfKMeansModel.Kind => TfIdfKMeansModel.Read(archive),
