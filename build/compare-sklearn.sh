@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Processor time of whole processes: `textcluster fit` against TF-IDF + LSA(100) + k-means of scikit-learn, run in turn on the same machine.
 # Usage: build/compare-sklearn.sh [DATA_FOLDER] [PAIRS]     prints a Markdown table of medians; ratios are medians of the ratios of paired runs.
-# METHODS and CORPORA choose what is compared; PYTHON is an interpreter with scikit-learn (Debian: python3-sklearn).
+# METHODS and CORPORA choose what is compared; TEXTCLUSTER is a textcluster.dll other than this folder's; PYTHON is an interpreter with scikit-learn (Debian: python3-sklearn).
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 data=${1:-$root/../shared/data}
@@ -9,7 +9,7 @@ pairs=${2:-3}
 python=${PYTHON:-/usr/bin/python3}
 read -ra methods <<< "${METHODS:-vae vae-fast}"
 read -ra corpora <<< "${CORPORA:-banking77 stackoverflow 20newsgroups}"
-tool="$root/src/MLNet.TextClustering.Cli/bin/Release/net10.0/textcluster.dll"
+tool="${TEXTCLUSTER:-$root/src/MLNet.TextClustering.Cli/bin/Release/net10.0/textcluster.dll}"
 
 "$python" -c 'import sklearn' 2> /dev/null || { echo "Skipped: $python has no scikit-learn. Debian: apt-get install python3-sklearn." >&2; exit 0; }
 [ -d "$data" ] || { echo "Skipped: there is no folder of corpora '$data'." >&2; exit 0; }
