@@ -12,9 +12,9 @@ namespace MLNet.TextClustering;
 /// <summary>The variational autoencoder of the textbook on TF-IDF rows (Kingma and Welling 2014). It is here to be compared with, not to be used.</summary>
 /// <remarks>
 /// <para>
-/// It collapses. A row of length one has at most half a nat to win by being reconstructed under a Gaussian of variance 1, and little more under a Bernoulli, while to tell one
+/// It collapses. A row of length one has at most half a nat to win by being reconstructed under a Gaussian of variance 1, while to tell one
 /// topic from twenty costs ln 20 = 3 nats of divergence: the best that the evidence lower bound can do is to tell nothing, mu = 0 and sigma = 1 for every document. The decoder then gives
-/// the mean of the corpus. What remains in mu is noise and the length of the text. <see cref="VaeLatentEstimator"/> has a multinomial likelihood, a small beta and a start that
+/// the mean of the corpus. <see cref="VaeLatentEstimator"/> has a multinomial likelihood, a small beta and a start that
 /// knows the corpus's words.
 /// </para>
 /// <para>Input and output columns, scoring and saving are as for <see cref="VaeLatentEstimator"/>; the latent is mu.</para>

@@ -22,7 +22,7 @@ public sealed class TextbookVaeLatentOptions
     /// <summary>The likelihood of a row given its latent. Default: Gaussian.</summary>
     public TextbookLikelihood Likelihood { get; set; } = TextbookLikelihood.Gaussian;
 
-    /// <summary>Weight of the Kullback-Leibler divergence, at least 0. Default: 1, the evidence lower bound; less only delays the collapse.</summary>
+    /// <summary>Weight of the Kullback-Leibler divergence, at least 0. Default: 1, the evidence lower bound.</summary>
     public double Beta { get; set; } = 1;
 
     /// <summary>The most terms that are kept, those in the most documents first; at least 1. Default: 4000, because the decoder costs as much for a term that is absent.</summary>
