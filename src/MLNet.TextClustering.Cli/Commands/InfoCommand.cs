@@ -32,7 +32,7 @@ internal static class InfoCommand
         yield return ("text column", file.TextColumn);
         yield return ("columns", string.Join(", ", file.Model.GetOutputSchema(file.Schema).Where(c => !c.IsHidden).Select(c => $"{c.Name}: {c.Type}")));
         yield return ("features", SizeOf(file, "Features"));
-        if (VaeLatentTransformer.TryGetModel(file.Model, out var latent))
+        if (LatentTransformer.TryGetModel(file.Model, out var latent))
             yield return ("vocabulary", string.Create(CultureInfo.InvariantCulture, $"{latent.TermDocumentFrequencies.Count} terms of {latent.InputSize} features"));
         yield return ("latent", SizeOf(file, "Latent"));
         yield return ("clusters", file.Clusters.ToString(CultureInfo.InvariantCulture));

@@ -13,7 +13,7 @@ public static class LatentPipelineExtensions
     /// <param name="options">Null: all defaults.</param>
     /// <returns>The longer pipeline. To have the log in your own <see cref="MLContext"/>, append <c>ml.TextClustering().VaeLatent(...)</c> instead.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static EstimatorChain<VaeLatentTransformer> VaeLatent(
+    public static EstimatorChain<LatentTransformer> VaeLatent(
         this IEstimator<ITransformer> pipeline, string outputColumnName, string? inputColumnName = null, VaeLatentOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -22,7 +22,7 @@ public static class LatentPipelineExtensions
     }
 
     /// <inheritdoc cref="VaeLatent(IEstimator{ITransformer}, string, string, VaeLatentOptions)"/>
-    public static EstimatorChain<VaeLatentTransformer> VaeLatent<TLast>(
+    public static EstimatorChain<LatentTransformer> VaeLatent<TLast>(
         this EstimatorChain<TLast> pipeline, string outputColumnName, string? inputColumnName = null, VaeLatentOptions? options = null)
         where TLast : class, ITransformer
     {

@@ -8,7 +8,7 @@ public sealed partial class TextClusteringCatalog
     /// <param name="options">Null: all defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public VaeLatentEstimator VaeLatent(string outputColumnName, string? inputColumnName = null, VaeLatentOptions? options = null) =>
-        new(_mlContext, outputColumnName, inputColumnName, options);
+        new(_mlContext, outputColumnName, inputColumnName, (VaeLatentOptions)(options ?? new VaeLatentOptions()).Copy());
 
     /// <summary>Learns latents by latent semantic analysis, the classical baseline; for <c>Append</c>.</summary>
     /// <param name="outputColumnName">The column for the latents.</param>

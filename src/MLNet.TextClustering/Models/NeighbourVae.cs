@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MLNet.TextClustering.Models;
@@ -14,35 +13,39 @@ namespace MLNet.TextClustering.Models;
 /// </code>
 /// Kingma and Welling 2014 (VAE); Liang et al. 2018 (multinomial likelihood, annealed beta); van den Oord et al. 2018 (InfoNCE).
 /// </remarks>
-internal sealed class NeighbourVae : nn.Module
+internal sealed class NeighbourVae : LatentNetwork
 {
-    public readonly Encoder Encoder;
-    public readonly Decoder Decoder;
+    private readonly Encoder _encoder;
+    private readonly Decoder _decoder;
+    private readonly float _temperature;
+    private readonly float _maximumNegativeCosine;
 
-    public NeighbourVae(Encoder encoder, Decoder decoder) : base(nameof(NeighbourVae))
+    /// <param name="start">The weights to start from.</param>
+    /// <param name="temperature">Of the contrast.</param>
+    /// <param name="maximumNegativeCosine">Documents with a larger cosine than this are no negatives of each other.</param>
+    /// <param name="device">Where the weights live.</param>
+    public NeighbourVae(ModelWeights start, float temperature, float maximumNegativeCosine, Device device) : base(nameof(NeighbourVae))
     {
-        Encoder = encoder;
-        Decoder = decoder;
+        _encoder = new Encoder(start.Encoder, device);
+        _decoder = new Decoder(start.Decoder, device);
+        _temperature = temperature;
+        _maximumNegativeCosine = maximumNegativeCosine;
         RegisterComponents();
     }
 
-    /// <summary>The three terms of the loss, each a mean over the batch.</summary>
-    /// <param name="batch">The documents.</param>
-    /// <param name="temperature">Of the contrast.</param>
-    /// <param name="maximumNegativeCosine">Documents with a larger cosine than this are no negatives of each other.</param>
-    public LossTerms Loss(Batch batch, float temperature, float maximumNegativeCosine)
+    public override LossTerms Loss(Batch batch)
     {
-        (Tensor mu, Tensor logVar) = Encoder.call(batch.Documents);               // [batch, latent] twice
+        (Tensor mu, Tensor logVar) = _encoder.call(batch.Documents);               // [batch, latent] twice
         Tensor zeta = mu + (0.5 * logVar).exp() * batch.Noise;                    // [batch, latent]
         return new LossTerms(
-            Decoder.NegativeLogLikelihood(zeta, batch.Targets).mean(),
+            _decoder.NegativeLogLikelihood(zeta, batch.Targets).mean(),
             Divergence(mu, logVar).mean(),
             batch.View1 is null
                 ? null
-                : InfoNce(Encoder.Mean(batch.View1), Encoder.Mean(batch.View2!), temperature, Related(batch.Documents, maximumNegativeCosine)));
+                : InfoNce(_encoder.Mean(batch.View1), _encoder.Mean(batch.View2!), _temperature, Related(batch.Documents, _maximumNegativeCosine)));
     }
 
-    public ModelWeights ToWeights() => new(Encoder.ToWeights(), Decoder.ToWeights());
+    public override ModelWeights ToWeights() => new(_encoder.ToWeights(), _decoder.ToWeights());
 
     /// <summary>KL(N(mu, sigma²) ‖ N(0, I)) = ½ Σ (mu² + sigma² − 1 − ln sigma²) of each document.</summary>
     public static Tensor Divergence(Tensor mu, Tensor logVar) =>                  // [batch]
@@ -69,84 +72,4 @@ internal sealed class NeighbourVae : nn.Module
 
     private static Tensor UnitRows(Tensor rows) =>                                // [batch, latent]
         rows / (rows.square().sum(1, keepdim: true) + 1e-12).sqrt();
-}
-
-/// <summary>The loss of one batch, term by term; <paramref name="Contrast"/> is null when it has no weight.</summary>
-internal sealed record LossTerms(Tensor Reconstruction, Tensor Divergence, Tensor? Contrast)
-{
-    public Tensor Total(float beta, float contrastiveWeight)
-    {
-        Tensor loss = Reconstruction + beta * Divergence;
-        return Contrast is null ? loss : loss + contrastiveWeight * Contrast;
-    }
-}
-
-/// <summary>h = ReLU(√R W1 e + b1); mu = Wmu h + bmu + Wr e; log sigma² = clamp(Wsigma h + bsigma, −8, 4).</summary>
-internal sealed class Encoder : nn.Module<Tensor, (Tensor Mu, Tensor LogVar)>
-{
-    private readonly double _scale;
-    private readonly Parameter _hidden, _hiddenBias;        // W1: [H, R], b1: [H]
-    private readonly Parameter _mean, _meanBias;            // Wmu: [latent, H], bmu: [latent]
-    private readonly Parameter _residual;                   // Wr: [latent, R]
-    private readonly Parameter _logVar, _logVarBias;        // Wsigma: [latent, H], bsigma: [latent]
-
-    /// <param name="start">The weights to start from; sigma starts as exp(−1) everywhere.</param>
-    /// <param name="device">Where the weights live.</param>
-    public Encoder(EncoderWeights start, Device device) : base(nameof(Encoder))
-    {
-        int latent = start.LatentSize;
-        _scale = Math.Sqrt(start.InputSize);
-        _hidden = WeightTensors.Matrix(start.Hidden, start.InputSize, device);
-        _hiddenBias = WeightTensors.Vector(start.HiddenBias, device);
-        _mean = WeightTensors.Matrix(start.Mean, start.HiddenSize, device);
-        _meanBias = WeightTensors.Vector(start.MeanBias, device);
-        _residual = WeightTensors.Matrix(start.Residual, start.InputSize, device);
-        _logVar = WeightTensors.Matrix(new float[latent * start.HiddenSize], start.HiddenSize, device);
-        _logVarBias = WeightTensors.Vector(Enumerable.Repeat(-2f, latent).ToArray(), device);
-        RegisterComponents();
-    }
-
-    // e: [batch, R] -> mu, log sigma²: [batch, latent]
-    public override (Tensor Mu, Tensor LogVar) forward(Tensor e)
-    {
-        Tensor h = Hidden(e);
-        return (Mean(h, e), nn.functional.linear(h, _logVar, _logVarBias).clamp(-8, 4));
-    }
-
-    /// <summary>mu alone.</summary>
-    public Tensor Mean(Tensor e) => Mean(Hidden(e), e);
-
-    public EncoderWeights ToWeights() =>
-        new(WeightTensors.Of(_hidden), WeightTensors.Of(_hiddenBias), WeightTensors.Of(_mean), WeightTensors.Of(_meanBias), WeightTensors.Of(_residual));
-
-    private Tensor Hidden(Tensor e) => nn.functional.relu(nn.functional.linear(e * _scale, _hidden, _hiddenBias));   // [batch, H]
-
-    private Tensor Mean(Tensor h, Tensor e) => nn.functional.linear(h, _mean, _meanBias) + nn.functional.linear(e, _residual);
-}
-
-/// <summary>logits = W ζ + b, one row of W and one number of b a term.</summary>
-internal sealed class Decoder : nn.Module<Tensor, Tensor>
-{
-    private readonly EmbeddingBag _terms;                   // W: [V, latent]
-    private readonly EmbeddingBag _bias;                    // b: [V, 1]
-
-    public Decoder(DecoderWeights start, Device device) : base(nameof(Decoder))
-    {
-        _terms = WeightTensors.Bag(start.Terms, start.LatentSize, device);
-        _bias = WeightTensors.Bag(start.Bias, 1, device);
-        RegisterComponents();
-    }
-
-    // zeta: [batch, latent] -> logits: [batch, V]
-    public override Tensor forward(Tensor zeta) => nn.functional.linear(zeta, _terms.weight!, _bias.weight!.reshape(-1));
-
-    /// <summary>−Σ y log softmax(logits) = logsumexp(logits) − Σ y logits of each document; the second part looks up the terms of y alone.</summary>
-    public Tensor NegativeLogLikelihood(Tensor zeta, Bags y)                      // [batch]
-    {
-        Tensor expected = _terms.call(y.Terms, y.Starts, y.Weights);              // Σ y W: [batch, latent]
-        Tensor offset = _bias.call(y.Terms, y.Starts, y.Weights);                 // Σ y b: [batch, 1]
-        return forward(zeta).logsumexp(1) - (zeta * expected).sum(1) - offset.reshape(-1);
-    }
-
-    public DecoderWeights ToWeights() => new(WeightTensors.Of(_terms.weight!), WeightTensors.Of(_bias.weight!));
 }

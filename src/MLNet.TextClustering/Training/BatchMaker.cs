@@ -7,7 +7,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace MLNet.TextClustering.Training;
 
 /// <summary>Turns document numbers into the tensors of a step, with fresh noise, neighbours and dropouts.</summary>
-internal sealed class BatchMaker(Corpus corpus, VaeLatentOptions options, int latentSize, RandomSource random, Device device)
+internal sealed class BatchMaker(Corpus corpus, LatentOptions options, ViewPlan? views, int latentSize, RandomSource random, Device device)
 {
     private readonly int[] _terms = new int[LongestRow(corpus.Tfidf)];
     private readonly float[] _weights = new float[LongestRow(corpus.Tfidf)];
@@ -21,10 +21,10 @@ internal sealed class BatchMaker(Corpus corpus, VaeLatentOptions options, int la
 
         Bags targets = Targets(documents);
         Tensor? view1 = null, view2 = null;
-        if (options.ContrastiveWeight > 0)
+        if (views is not null)
         {
-            view1 = View(documents, 0);
-            view2 = View(documents, options.ContrastiveNeighbours);
+            view1 = View(documents, 0, views.WordDropout);
+            view2 = View(documents, views.Neighbours, views.WordDropout);
         }
 
         return new Batch(Matrix(rows, corpus.Width), Matrix(noise, latentSize), targets, view1, view2);
@@ -56,7 +56,7 @@ internal sealed class BatchMaker(Corpus corpus, VaeLatentOptions options, int la
     }
 
     // The vectors of the documents, or of near neighbours of them, after word dropout. A document that would lose all its terms keeps them.
-    private Tensor View(ReadOnlySpan<int> documents, int neighbours)
+    private Tensor View(ReadOnlySpan<int> documents, int neighbours, double wordDropout)
     {
         var rows = new float[documents.Length * corpus.Width];
         for (int i = 0; i < documents.Length; i++)
@@ -67,7 +67,7 @@ internal sealed class BatchMaker(Corpus corpus, VaeLatentOptions options, int la
             int kept = 0;
             for (int t = 0; t < terms.Length; t++)
             {
-                if (random.NextSingle() < options.WordDropout) continue;
+                if (random.NextSingle() < wordDropout) continue;
                 _terms[kept] = terms[t];
                 _weights[kept++] = weights[t];
             }

@@ -7,11 +7,13 @@ internal sealed class Schedule
     private const int MostEpochs = 60;
     private const double LastRate = 0.02;
 
-    private readonly VaeLatentOptions _options;
+    private readonly double _learningRate;
+    private readonly TrainingPlan _plan;
 
-    public Schedule(VaeLatentOptions options, int documents)
+    public Schedule(LatentOptions options, TrainingPlan plan, int documents)
     {
-        _options = options;
+        _learningRate = options.LearningRate;
+        _plan = plan;
         BatchesPerEpoch = Math.Max(1, (int)Math.Round(documents / (double)options.BatchSize));
         Epochs = options.ResolvedEpochs ?? (int)Math.Clamp(Math.Ceiling(options.Steps * (double)options.BatchSize / documents), FewestEpochs, MostEpochs);
     }
@@ -25,12 +27,12 @@ internal sealed class Schedule
 
     /// <summary>Half a cosine from the learning rate down to 2 % of it.</summary>
     public double LearningRate(int step) =>
-        _options.LearningRate * (LastRate + ((1 - LastRate) * 0.5 * (1 + Math.Cos(Math.PI * step / Steps))));
+        _learningRate * (LastRate + ((1 - LastRate) * 0.5 * (1 + Math.Cos(Math.PI * step / Steps))));
 
     /// <summary>Rises linearly from 0 during the annealing share of the steps.</summary>
     public float Beta(int step)
     {
-        double annealing = _options.AnnealingShare * Steps;
-        return (float)(_options.Beta * (step < annealing ? step / annealing : 1));
+        double annealing = _plan.AnnealingShare * Steps;
+        return (float)(_plan.Beta * (step < annealing ? step / annealing : 1));
     }
 }

@@ -61,7 +61,7 @@ internal sealed class TextbookTrainer(SparseMatrix tfidf, TextbookVaeLatentOptio
             double share = batch.Length / (double)documents.Length;
             total += value * share;
             reconstruction += terms.Reconstruction.item<float>() * share;
-            divergence += terms.Divergence.item<float>() * share;
+            divergence += terms.Divergence!.item<float>() * share;
         }
 
         return new TrainingProgress(TrainingStage.Training, epoch, epochs, total, reconstruction, divergence);

@@ -19,7 +19,7 @@ public enum TrainingStage
     Done,
 }
 
-/// <summary>A report of <see cref="VaeLatentOptions.Progress"/>: one at the start of each stage and one after each epoch of training.</summary>
+/// <summary>A report of <see cref="LatentOptions.Progress"/>: one at the start of each stage and one after each epoch of training.</summary>
 /// <param name="Stage">The stage that has begun, or <see cref="TrainingStage.Training"/> after an epoch.</param>
 /// <param name="Epoch">Epochs done, 0 before training.</param>
 /// <param name="Epochs">Epochs to be done, 0 while that is not known.</param>

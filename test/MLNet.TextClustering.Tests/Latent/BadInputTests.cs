@@ -73,7 +73,7 @@ public class BadInputTests
     {
         TopicRow[] rows = [.. TopicRow.Make(60), new TopicRow(), new TopicRow()];
         IDataView data = _ml.Data.LoadFromEnumerable(rows);
-        VaeLatentTransformer model = Fits.Vae(data);
+        LatentTransformer model = Fits.Vae(data);
         string[] bits = Fits.LatentBits(model, data);
         Assert.That(bits[60], Is.EqualTo(bits[61]));
         Assert.That(Fits.Score(model, data)[60].Latent, Has.All.Matches<float>(float.IsFinite));
@@ -82,7 +82,7 @@ public class BadInputTests
     [Test]
     public void Features_of_another_size_are_refused_with_both_sizes()
     {
-        VaeLatentTransformer model = Fits.Vae(_ml.Data.LoadFromEnumerable(TopicRow.Make(40)));
+        LatentTransformer model = Fits.Vae(_ml.Data.LoadFromEnumerable(TopicRow.Make(40)));
         IDataView narrow = _ml.Data.LoadFromEnumerable([new NarrowRow()]);
         Assert.That(() => model.Transform(narrow), Throws.InvalidOperationException.With.Message.Contains("3 columns").And.Message.Contains("60"));
 

@@ -46,7 +46,7 @@ internal static class Fits
     public static VaeLatentOptions Options(int seed = 1) =>
         new() { LatentSize = 7, WordVectorRank = 12, LsaRank = 5, HiddenSize = 16, Epochs = 3, BatchSize = 32, Seed = seed, Threads = 2 };
 
-    public static VaeLatentTransformer Vae(IDataView data, MLContext? ml = null, VaeLatentOptions? options = null) =>
+    public static LatentTransformer Vae(IDataView data, MLContext? ml = null, VaeLatentOptions? options = null) =>
         (ml ?? new MLContext(1)).TextClustering().VaeLatent("Latent", "Features", options ?? Options()).Fit(data);
 
     public static ScoredRow[] Score(ITransformer model, IDataView data) =>

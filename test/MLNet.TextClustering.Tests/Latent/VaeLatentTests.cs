@@ -83,7 +83,7 @@ public class VaeLatentTests
     [Test]
     public void Row_by_row_gives_the_bits_of_the_batch()
     {
-        VaeLatentTransformer model = Fits.Vae(_data);
+        LatentTransformer model = Fits.Vae(_data);
         string[] batch = Fits.LatentBits(model, _data);
         using PredictionEngine<TopicRow, ScoredRow> engine = _ml.Model.CreatePredictionEngine<TopicRow, ScoredRow>(model);
         Assert.That(Fits.Bits(_rows.Select(row => engine.Predict(row).Latent)), Is.EqualTo(batch));
@@ -92,7 +92,7 @@ public class VaeLatentTests
     [Test]
     public void Sparse_and_dense_rows_give_the_same_bits()
     {
-        VaeLatentModel model = Fits.Vae(_data).LatentModel;
+        LatentModel model = Fits.Vae(_data).LatentModel;
         foreach (TopicRow row in _rows.Take(20))
         {
             int[] slots = [.. Enumerable.Range(0, TopicRow.Width).Where(slot => row.Features[slot] != 0)];
@@ -104,7 +104,7 @@ public class VaeLatentTests
     [Test]
     public void Scoring_from_many_threads_gives_the_same_bits()
     {
-        VaeLatentModel model = Fits.Vae(_data).LatentModel;
+        LatentModel model = Fits.Vae(_data).LatentModel;
         float[][] expected = [.. _rows.Select(row => model.Encode(new VBuffer<float>(TopicRow.Width, row.Features)))];
         var actual = new float[_rows.Length][];
         Parallel.For(0, _rows.Length, i => actual[i] = model.Encode(new VBuffer<float>(TopicRow.Width, _rows[i].Features)));
@@ -117,7 +117,7 @@ public class VaeLatentTests
         VaeLatentOptions options = Fits.Options();
         options.Normalize = false;
         options.Epochs = 20;
-        VaeLatentModel model = Fits.Vae(_data, options: options).LatentModel;
+        LatentModel model = Fits.Vae(_data, options: options).LatentModel;
         for (int topic = 0; topic < 5; topic++)
         {
             float[] shares = model.Decode(model.Encode(new VBuffer<float>(TopicRow.Width, _rows[topic].Features)));

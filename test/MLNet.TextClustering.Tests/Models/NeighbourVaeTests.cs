@@ -103,12 +103,12 @@ public class NeighbourVaeTests
         Batch batch = RandomBatch(random);
         const float Rate = 1e-2f;
 
-        using var model = new NeighbourVae(new Encoder(encoder, Cpu), new Decoder(decoder, Cpu));
+        using NeighbourVae model = Model(encoder, decoder);
         using var optimizer = optim.SGD(model.parameters(), Rate);
         optimizer.zero_grad();
         Loss(model, batch).backward();
         optimizer.step();
-        (EncoderWeights encoderAfter, DecoderWeights decoderAfter) = (model.Encoder.ToWeights(), model.Decoder.ToWeights());
+        (EncoderWeights encoderAfter, DecoderWeights decoderAfter) = model.ToWeights();
 
         foreach ((float[] before, float[] after) in new[]
         {
@@ -134,11 +134,13 @@ public class NeighbourVaeTests
     private static float LossOf(EncoderWeights encoder, DecoderWeights decoder, Batch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        using var model = new NeighbourVae(new Encoder(encoder, Cpu), new Decoder(decoder, Cpu));
+        using NeighbourVae model = Model(encoder, decoder);
         return Loss(model, batch).item<float>();
     }
 
-    private static Tensor Loss(NeighbourVae model, Batch batch) => model.Loss(batch, temperature: 0.5f, maximumNegativeCosine: 0.5f).Total(beta: 0.3f, contrastiveWeight: 0.7f);
+    private static NeighbourVae Model(EncoderWeights encoder, DecoderWeights decoder) => new(new ModelWeights(encoder, decoder), temperature: 0.5f, maximumNegativeCosine: 0.5f, Cpu);
+
+    private static Tensor Loss(NeighbourVae model, Batch batch) => model.Loss(batch).Total(beta: 0.3f, contrastiveWeight: 0.7f);
 
     private static Batch RandomBatch(RandomSource random)
     {

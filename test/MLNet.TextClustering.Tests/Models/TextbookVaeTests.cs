@@ -30,7 +30,7 @@ public class TextbookVaeTests
             ? output.Select((o, i) => 0.5 * (x[i] - o) * (x[i] - o)).Sum()
             : output.Select((o, i) => -(x[i] * Math.Log(1 / (1 + Math.Exp(-o)))) - ((1 - x[i]) * Math.Log(1 - (1 / (1 + Math.Exp(-o)))))).Sum();
         Assert.That(terms.Reconstruction.item<float>(), Is.EqualTo(reconstruction).Within(1e-4));
-        Assert.That(terms.Divergence.item<float>(), Is.EqualTo(mu.Select((m, i) => 0.5 * ((m * m) + Math.Exp(logVar[i]) - 1 - logVar[i])).Sum()).Within(1e-4));
+        Assert.That(terms.Divergence!.item<float>(), Is.EqualTo(mu.Select((m, i) => 0.5 * ((m * m) + Math.Exp(logVar[i]) - 1 - logVar[i])).Sum()).Within(1e-4));
     }
 
     [Test]

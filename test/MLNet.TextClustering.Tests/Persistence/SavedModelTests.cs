@@ -70,12 +70,12 @@ public class SavedModelTests
     public void The_learned_model_is_found_in_a_loaded_one()
     {
         ITransformer loaded = _ml.Model.Load(_zip, out _);
-        Assert.That(VaeLatentTransformer.TryGetModel(loaded, out VaeLatentModel? model), Is.True);
-        Assert.That(VaeLatentTransformer.TryGetModel(_model, out VaeLatentModel? original), Is.True);
+        Assert.That(LatentTransformer.TryGetModel(loaded, out LatentModel? model), Is.True);
+        Assert.That(LatentTransformer.TryGetModel(_model, out LatentModel? original), Is.True);
         var latent = new float[7];
         latent[2] = 1;
         Assert.That(model!.Decode(latent), Is.EqualTo(original!.Decode(latent)));
-        Assert.That(VaeLatentTransformer.TryGetModel(_ml.Transforms.CopyColumns("A", "Features").Fit(_data), out _), Is.False);
+        Assert.That(LatentTransformer.TryGetModel(_ml.Transforms.CopyColumns("A", "Features").Fit(_data), out _), Is.False);
     }
 
     [Test]

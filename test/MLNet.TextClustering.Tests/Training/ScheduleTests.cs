@@ -12,13 +12,13 @@ public class ScheduleTests
     [TestCase(LatentQuality.Fast, 2_225, 0)]
     public void So_many_steps_in_all_as_the_quality_asks_for_within_sixty_epochs(LatentQuality quality, int documents, int epochs)
     {
-        Assert.That(new Schedule(new VaeLatentOptions { Quality = quality }, documents).Epochs, Is.EqualTo(epochs));
+        Assert.That(Of(new VaeLatentOptions { Quality = quality }, documents).Epochs, Is.EqualTo(epochs));
     }
 
     [Test]
     public void Beta_rises_linearly_and_stays()
     {
-        var schedule = new Schedule(new VaeLatentOptions { Epochs = 10, Beta = 0.5, AnnealingShare = 0.3, BatchSize = 10 }, 100);
+        var schedule = Of(new VaeLatentOptions { Epochs = 10, Beta = 0.5, AnnealingShare = 0.3, BatchSize = 10 }, 100);
         Assert.That(schedule.Steps, Is.EqualTo(100));
         Assert.That(schedule.Beta(0), Is.Zero);
         Assert.That(schedule.Beta(15), Is.EqualTo(0.25f).Within(1e-6));
@@ -29,15 +29,17 @@ public class ScheduleTests
     [Test]
     public void Without_annealing_beta_is_there_from_the_first_step()
     {
-        Assert.That(new Schedule(new VaeLatentOptions { AnnealingShare = 0 }, 100).Beta(0), Is.EqualTo(0.01f));
+        Assert.That(Of(new VaeLatentOptions { AnnealingShare = 0 }, 100).Beta(0), Is.EqualTo(0.01f));
     }
 
     [Test]
     public void Learning_rate_falls_along_half_a_cosine_to_two_percent()
     {
-        var schedule = new Schedule(new VaeLatentOptions { Epochs = 10, LearningRate = 1, BatchSize = 10 }, 100);
+        var schedule = Of(new VaeLatentOptions { Epochs = 10, LearningRate = 1, BatchSize = 10 }, 100);
         Assert.That(schedule.LearningRate(0), Is.EqualTo(1));
         Assert.That(schedule.LearningRate(50), Is.EqualTo(0.51).Within(1e-12));
         Assert.That(schedule.LearningRate(100), Is.EqualTo(0.02).Within(1e-12));
     }
+
+    private static Schedule Of(VaeLatentOptions options, int documents) => new(options, options.Plan, documents);
 }

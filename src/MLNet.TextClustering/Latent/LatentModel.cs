@@ -5,11 +5,11 @@ using MLNet.TextClustering.Latent;
 namespace MLNet.TextClustering;
 
 /// <summary>A learned neighbour VAE: which features are its terms, how it encodes, and what it expects a latent to say.</summary>
-public sealed class VaeLatentModel
+public sealed class LatentModel
 {
     private readonly LatentEncoder _encoder;
 
-    internal VaeLatentModel(LatentEncoder encoder) => _encoder = encoder;
+    internal LatentModel(LatentEncoder encoder) => _encoder = encoder;
 
     /// <summary>Length of the feature vectors that it takes.</summary>
     public int InputSize => _encoder.InputSize;
@@ -36,7 +36,7 @@ public sealed class VaeLatentModel
     }
 
     /// <summary>The share that each term has in the text that the decoder expects of a latent: softmax(W z + b), which sums to 1.</summary>
-    /// <param name="latent">A latent; best one that was not scaled to length one, as <see cref="VaeLatentOptions.Normalize"/> = false gives it.</param>
+    /// <param name="latent">A latent; best one that was not scaled to length one, as <see cref="LatentOptions.Normalize"/> = false gives it.</param>
     /// <exception cref="ArgumentException">The latent has another length than <see cref="LatentSize"/>.</exception>
     public float[] Decode(ReadOnlySpan<float> latent)
     {

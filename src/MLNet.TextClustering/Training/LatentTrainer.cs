@@ -7,24 +7,26 @@ using static TorchSharp.torch;
 
 namespace MLNet.TextClustering.Training;
 
-/// <summary>The training loop of the neighbour VAE: Adam, cosine decay, annealed beta.</summary>
-internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, Action<TrainingProgress> report)
+/// <summary>The training loop that the latents share: Adam, cosine decay, annealed beta.</summary>
+internal sealed class LatentTrainer(Corpus corpus, LatentOptions options, TrainingPlan plan, Action<TrainingProgress> report)
 {
-    private readonly Schedule _schedule = new(options, corpus.Count);
+    private readonly Schedule _schedule = new(options, plan, corpus.Count);
     private readonly RandomSource _random = new(options.Seed, "training");
-    private readonly Device _device = device(options.Device);
 
+    /// <param name="start">The weights to start from.</param>
+    /// <param name="create">Makes the network from them.</param>
     /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The loss became infinite or no number.</exception>
-    public ModelWeights Train(ModelWeights start)
+    public ModelWeights Train(ModelWeights start, Func<ModelWeights, Device, LatentNetwork> create)
     {
         if (_schedule.Steps == 0) return start;
         if (options.Threads is int threads) set_num_threads(threads);
 
+        Device device = torch.device(options.Device);
         using var scope = NewDisposeScope();
-        using var model = new NeighbourVae(new Encoder(start.Encoder, _device), new Decoder(start.Decoder, _device));
+        using LatentNetwork model = create(start, device);
         using Adam optimizer = optim.Adam(model.parameters(), options.LearningRate);
-        var batches = new BatchMaker(corpus, options, start.Encoder.LatentSize, _random, _device);
+        var batches = new BatchMaker(corpus, options, plan.Views, start.Encoder.LatentSize, _random, device);
         (int[] documents, EarlyStopping? stopping) = HoldOut(batches);
 
         for (int epoch = 1; epoch <= _schedule.Epochs; epoch++)
@@ -38,7 +40,7 @@ internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, Action
         return stopping?.Best ?? model.ToWeights();
     }
 
-    private TrainingProgress RunEpoch(NeighbourVae model, Adam optimizer, BatchMaker batches, int[] documents, int epoch)
+    private TrainingProgress RunEpoch(LatentNetwork model, Adam optimizer, BatchMaker batches, int[] documents, int epoch)
     {
         double reconstruction = 0, divergence = 0, contrast = 0, total = 0;
         int count = Math.Min(_schedule.BatchesPerEpoch, documents.Length);
@@ -50,8 +52,8 @@ internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, Action
             foreach (optim.ILearningRateController group in optimizer.ParamGroups) group.LearningRate = _schedule.LearningRate(step);
 
             using var scope = NewDisposeScope();
-            LossTerms terms = model.Loss(batches.Make(documents.AsSpan(from, to - from)), (float)options.Temperature, (float)options.MaximumNegativeCosine);
-            Tensor loss = terms.Total(_schedule.Beta(step), (float)options.ContrastiveWeight);
+            LossTerms terms = model.Loss(batches.Make(documents.AsSpan(from, to - from)));
+            Tensor loss = terms.Total(_schedule.Beta(step), (float)plan.ContrastiveWeight);
             float value = loss.item<float>();
             if (!float.IsFinite(value)) throw Diverged(value, epoch);
             optimizer.zero_grad();
@@ -60,7 +62,7 @@ internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, Action
 
             total += value / count;
             reconstruction += terms.Reconstruction.item<float>() / count;
-            divergence += terms.Divergence.item<float>() / count;
+            divergence += terms.Divergence is null ? 0 : terms.Divergence.item<float>() / count;
             contrast += terms.Contrast is null ? 0 : terms.Contrast.item<float>() / count;
         }
 
@@ -72,11 +74,11 @@ internal sealed class VaeTrainer(Corpus corpus, VaeLatentOptions options, Action
     {
         int[] documents = Enumerable.Range(0, corpus.Count).ToArray();
         int heldOut = corpus.Count / 20;
-        if (options.EarlyStoppingPatience is not int patience || heldOut < 2) return (documents, null);
+        if (plan.Patience is not int patience || heldOut < 2) return (documents, null);
 
         _random.Shuffle<int>(documents);
         Batch batch = batches.Make(documents.AsSpan(0, Math.Min(heldOut, 2000)));
-        return (documents[heldOut..], new EarlyStopping(batch, options, patience));
+        return (documents[heldOut..], new EarlyStopping(batch, plan, patience));
     }
 
     private InvalidOperationException Diverged(float loss, int epoch) => new(string.Create(CultureInfo.InvariantCulture,

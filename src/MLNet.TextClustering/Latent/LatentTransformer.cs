@@ -6,23 +6,23 @@ using MLNet.TextClustering.Persistence;
 namespace MLNet.TextClustering;
 
 /// <summary>Turns term features into latents. Row to row, thread-safe, without TorchSharp.</summary>
-public sealed class VaeLatentTransformer : RowModelTransformer
+public sealed class LatentTransformer : RowModelTransformer
 {
-    internal VaeLatentTransformer(MLContext ml, LatentEncoder encoder, string inputColumnName, string outputColumnName)
-        : base(ml, encoder, inputColumnName, outputColumnName) => LatentModel = new VaeLatentModel(encoder);
+    internal LatentTransformer(MLContext ml, LatentEncoder encoder, string inputColumnName, string outputColumnName)
+        : base(ml, encoder, inputColumnName, outputColumnName) => LatentModel = new LatentModel(encoder);
 
     /// <summary>The learned model: vocabulary, encoder and decoder.</summary>
-    public VaeLatentModel LatentModel { get; }
+    public LatentModel LatentModel { get; }
 
     /// <summary>Finds the learned model in a transformer, be it freshly fitted or loaded from a .zip.</summary>
     /// <param name="transformer">Any transformer or chain of transformers.</param>
     /// <param name="model">The first learned latent in it, or null.</param>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="FormatException">The saved weights are damaged.</exception>
-    public static bool TryGetModel(ITransformer transformer, [NotNullWhen(true)] out VaeLatentModel? model)
+    public static bool TryGetModel(ITransformer transformer, [NotNullWhen(true)] out LatentModel? model)
     {
         ArgumentNullException.ThrowIfNull(transformer);
-        model = RowModelChain.Find(transformer).OfType<LatentEncoder>().Select(encoder => new VaeLatentModel(encoder)).FirstOrDefault();
+        model = RowModelChain.Find(transformer).OfType<LatentEncoder>().Select(encoder => new LatentModel(encoder)).FirstOrDefault();
         return model is not null;
     }
 }

@@ -1,0 +1,101 @@
+namespace MLNet.TextClustering;
+
+/// <summary>What all latents share that start from the corpus's own word vectors: terms, vectors, neighbours, training.</summary>
+public abstract class LatentOptions
+{
+    private protected LatentOptions()
+    {
+    }
+
+    /// <summary>Numbers in a latent, 1 to 1024, at most <see cref="WordVectorRank"/> + <see cref="LsaRank"/>. Null (default): 64 when
+    /// <see cref="ExpectedClusters"/> is above 50, else 32.</summary>
+    public int? LatentSize { get; set; }
+
+    /// <summary>How many clusters will be asked for, when that is known; it only chooses the latent's size. Default: null.</summary>
+    public int? ExpectedClusters { get; set; }
+
+    /// <summary>Whether latents have length one (default), as every clusterer here is best served. False keeps mu as it is, which is what <see cref="LatentModel.Decode"/> wants.</summary>
+    public bool Normalize { get; set; } = true;
+
+    /// <summary>The most terms that are kept, those in the most documents first; at least 1. Default: 10000.</summary>
+    public int MaximumTerms { get; set; } = 10_000;
+
+    /// <summary>A term must occur in at least so many documents; at least 1. Null (default): 2, from 5,000 documents on 3.</summary>
+    public int? MinimumDocumentFrequency { get; set; }
+
+    /// <summary>A term may occur in at most this share of the documents, above 0 to 1. Default: 0.5.</summary>
+    public double MaximumDocumentShare { get; set; } = 0.5;
+
+    /// <summary>Rank of the word vectors from co-occurrences, 1 to 1000; fewer on small vocabularies. Default: 100.</summary>
+    public int WordVectorRank { get; set; } = 100;
+
+    /// <summary>Rank of the latent semantic analysis beside them, 1 to 1000; fewer on small vocabularies. Default: 20.</summary>
+    public int LsaRank { get; set; } = 20;
+
+    /// <summary>Hidden units of the encoder, 1 to 4096. Default: 128.</summary>
+    public int HiddenSize { get; set; } = 128;
+
+    /// <summary>From how many nearest documents the second half of the reconstruction's target is drawn; 0 for none. Default: 10.</summary>
+    public int Neighbours { get; set; } = 10;
+
+    /// <summary>The neighbour's share of the target: y = (1 − share) · own + share · neighbour, 0 to 1. Default: 0.5.</summary>
+    public double NeighbourShare { get; set; } = 0.5;
+
+    /// <summary>Adam's step size at the start, above 0; it falls to 2 % of this along half a cosine. Default: 0.003.</summary>
+    public double LearningRate { get; set; } = 3e-3;
+
+    /// <summary>Documents a step, at least 2. Default: 256.</summary>
+    public int BatchSize { get; set; } = 256;
+
+    /// <summary>Passes over the documents, at least 0. Null (default): about 100 steps in all, clamp(⌈100 · batch / documents⌉, 3, 60).
+    /// 0: no gradient step; the latent is 3 × PCA of the document vectors, which is most of the quality in a fraction of the time.</summary>
+    public int? Epochs { get; set; }
+
+    /// <summary>Decides everything that is random. <c>MLContext</c>'s seed cannot be read from outside ML.NET, so this one is its own. Default: 1.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>Where the gradient steps run: "cpu" (default) or, with a CUDA build of TorchSharp, "cuda" or "cuda:0". Scoring needs no device.</summary>
+    public string Device { get; set; } = "cpu";
+
+    /// <summary>Threads of the fit, at least 1; null (default): all cores. TorchSharp's own threads are set too, which holds for the whole process.</summary>
+    public int? Threads { get; set; }
+
+    /// <summary>Ends the fit with an <see cref="OperationCanceledException"/>; nothing half-made is left behind.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>Hears of each stage and epoch. Default: null.</summary>
+    public IProgress<TrainingProgress>? Progress { get; set; }
+
+    internal int ResolvedLatentSize => LatentSize ?? Math.Min(ExpectedClusters > 50 ? 64 : 32, WordVectorRank + LsaRank);
+
+    internal int ResolvedMinimumDocumentFrequency(int documents) => MinimumDocumentFrequency ?? (documents < 5000 ? 2 : 3);
+
+    /// <summary>Null: about <see cref="Steps"/> steps in all.</summary>
+    internal virtual int? ResolvedEpochs => Epochs;
+
+    internal virtual int Steps => 100;
+
+    internal ParallelOptions Parallel => new() { MaxDegreeOfParallelism = Threads ?? Environment.ProcessorCount, CancellationToken = CancellationToken };
+
+    internal LatentOptions Copy() => (LatentOptions)MemberwiseClone();
+
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message has the value and the range.</exception>
+    internal virtual void Validate()
+    {
+        OptionCheck.Within(nameof(LatentSize), LatentSize ?? 1, 1, Math.Min(1024, WordVectorRank + LsaRank), "at most WordVectorRank + LsaRank");
+        OptionCheck.Within(nameof(ExpectedClusters), ExpectedClusters ?? 1, 1, int.MaxValue);
+        OptionCheck.Within(nameof(MaximumTerms), MaximumTerms, 1, 1_000_000);
+        OptionCheck.Within(nameof(MinimumDocumentFrequency), MinimumDocumentFrequency ?? 1, 1, int.MaxValue);
+        OptionCheck.AboveUpTo(nameof(MaximumDocumentShare), MaximumDocumentShare, 0, 1);
+        OptionCheck.Within(nameof(WordVectorRank), WordVectorRank, 1, 1000);
+        OptionCheck.Within(nameof(LsaRank), LsaRank, 1, 1000);
+        OptionCheck.Within(nameof(HiddenSize), HiddenSize, 1, 4096);
+        OptionCheck.Within(nameof(Neighbours), Neighbours, 0, 1000);
+        OptionCheck.Within(nameof(NeighbourShare), NeighbourShare, 0, 1);
+        OptionCheck.AboveUpTo(nameof(LearningRate), LearningRate, 0, double.MaxValue);
+        OptionCheck.Within(nameof(BatchSize), BatchSize, 2, 1_000_000);
+        OptionCheck.Within(nameof(Epochs), Epochs ?? 0, 0, 1_000_000);
+        OptionCheck.Within(nameof(Threads), Threads ?? 1, 1, 1024);
+        ArgumentException.ThrowIfNullOrWhiteSpace(Device);
+    }
+}

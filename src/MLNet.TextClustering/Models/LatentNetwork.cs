@@ -1,0 +1,23 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MLNet.TextClustering.Models;
+
+/// <summary>A network that maps document vectors to latents and is trained by the gradient of a loss.</summary>
+internal abstract class LatentNetwork(string name) : nn.Module(name)
+{
+    /// <summary>The terms of the loss, each a mean over the batch.</summary>
+    public abstract LossTerms Loss(Batch batch);
+
+    public abstract ModelWeights ToWeights();
+}
+
+/// <summary>The loss of one batch, term by term; a null term has no weight.</summary>
+internal sealed record LossTerms(Tensor Reconstruction, Tensor? Divergence = null, Tensor? Contrast = null)
+{
+    public Tensor Total(float beta, float contrastiveWeight)
+    {
+        Tensor loss = Divergence is null ? Reconstruction : Reconstruction + beta * Divergence;
+        return Contrast is null ? loss : loss + contrastiveWeight * Contrast;
+    }
+}
