@@ -2,12 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Trainers;
 
-/// <summary>In which dimensions each centroid is not zero (null for all), and its exact squared norm.</summary>
+/// <summary>In which dimensions each centroid is not zero; null for all.</summary>
 internal sealed class CentroidSupport
 {
     public CentroidSupport(FeatureRows rows, int[] firstCentroids)
     {
-        SquaredNorms = new double[firstCentroids.Length];
         Dimensions = new List<int>[firstCentroids.Length];
         if (!rows.IsSparse)
             return;
@@ -16,8 +15,6 @@ internal sealed class CentroidSupport
     }
 
     public List<int>[] Dimensions { get; }
-
-    public double[] SquaredNorms { get; }
 }
 
 /// <summary>
@@ -45,11 +42,12 @@ internal sealed class CentroidMover(FeatureRows rows, PointTable centroids, Cent
                 _sums[i] += values[i];
         }
 
+        int count = Math.Max(1, members.Length);
         var change = new Change(centroids, centroid);
         for (int i = 0; i < _sums.Length; i++)
-            change.Set(i, _sums[i] / members.Length);
+            change.Set(i, _sums[i] / count);
         Array.Clear(_sums);
-        return change.Finish(support);
+        return change.Finish();
     }
 
     private double MoveSparse(int centroid, ReadOnlySpan<int> members)
@@ -69,6 +67,7 @@ internal sealed class CentroidMover(FeatureRows rows, PointTable centroids, Cent
             }
         }
 
+        int count = Math.Max(1, members.Length);
         var change = new Change(centroids, centroid);
         List<int> before = support.Dimensions[centroid];
         foreach (int dimension in before)
@@ -78,37 +77,34 @@ internal sealed class CentroidMover(FeatureRows rows, PointTable centroids, Cent
         }
         foreach (int dimension in CollectionsMarshal.AsSpan(_touched))
         {
-            change.Set(dimension, _sums[dimension] / members.Length);
+            change.Set(dimension, _sums[dimension] / count);
             _sums[dimension] = 0;
             _isTouched[dimension] = false;
         }
         support.Dimensions[centroid] = _touched;
         _touched = before;
         _touched.Clear();
-        return change.Finish(support);
+        return change.Finish();
     }
 
     /// <summary>One move of one centroid.</summary>
     private ref struct Change(PointTable centroids, int centroid)
     {
         private double _moved;
-        private double _squaredNorm;
-        private float _roundedSquaredNorm;
+        private float _squaredNorm;
 
         public void Set(int dimension, double mean)
         {
             float value = (float)mean;
             double difference = value - centroids[centroid, dimension];
             _moved += difference * difference;
-            _squaredNorm += mean * mean;
-            _roundedSquaredNorm += value * value;
+            _squaredNorm += value * value;
             centroids.Set(centroid, dimension, value);
         }
 
-        public readonly double Finish(CentroidSupport support)
+        public readonly double Finish()
         {
-            support.SquaredNorms[centroid] = _squaredNorm;
-            centroids.SetSquaredNorm(centroid, _roundedSquaredNorm);
+            centroids.SetSquaredNorm(centroid, _squaredNorm);
             return _moved;
         }
     }

@@ -53,6 +53,7 @@ internal sealed class FeatureRows
     }
 
     private readonly List<Block> _blocks = [];
+    private readonly List<float> _weights = [];
     private bool? _isSparse;
 
     public FeatureRows(int dimension) => Dimension = dimension;
@@ -67,6 +68,20 @@ internal sealed class FeatureRows
     public IReadOnlyList<Block> Blocks => _blocks;
 
     public bool IsSparse => _isSparse == true;
+
+    /// <summary>1 where the data has no weights.</summary>
+    public float GetWeight(int row) => _weights.Count == 0 ? 1 : _weights[row];
+
+    /// <summary>Adds a row unless its weight is not positive or not finite; the first row decides whether there are weights.</summary>
+    public void Add(in VBuffer<float> row, float weight)
+    {
+        if (!(weight > 0 && float.IsFinite(weight)))
+            return;
+        int before = Count;
+        Add(row);
+        if (Count > before)
+            _weights.Add(weight);
+    }
 
     public void Add(in VBuffer<float> row)
     {
@@ -148,6 +163,9 @@ internal readonly ref struct RowView(ReadOnlySpan<int> indices, ReadOnlySpan<flo
     public bool IsDense => Indices.IsEmpty;
 
     public int IndexAt(int i) => Indices.IsEmpty ? i : Indices[i];
+
+    public VBuffer<float> ToVector(int length) =>
+        IsDense && Values.Length == length ? new(length, Values.ToArray()) : new(length, Values.Length, Values.ToArray(), Indices.ToArray());
 
     /// <summary>In the order, and with the rounding, of <see cref="PointTable.Dots"/>: a point's distance to itself is exactly 0.</summary>
     public float SquaredNorm()

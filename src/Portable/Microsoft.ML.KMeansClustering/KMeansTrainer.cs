@@ -5,7 +5,7 @@ namespace Microsoft.ML.Trainers;
 
 /// <summary>
 /// K-means clustering. The rows are read once and held in memory; the same seed gives the same centroids, bit for bit, however many
-/// threads there are. As in ML.NET, the weight column is checked but has no effect.
+/// threads there are. As in ML.NET, weights count in the choice of the first centroids alone; rows whose weight is not positive are left out.
 /// </summary>
 public class KMeansTrainer : TrainerEstimatorBase<ClusteringPredictionTransformer<KMeansModelParameters>, KMeansModelParameters>
 {
@@ -23,7 +23,7 @@ public class KMeansTrainer : TrainerEstimatorBase<ClusteringPredictionTransforme
         /// <summary>Rows at random.</summary>
         Random = 1,
 
-        /// <summary>Also k-means++: the parallel variant only saves passes over the data, and those are cheap here.</summary>
+        /// <summary>k-means||: with fewer than 60 clusters the same as k-means++ without weights.</summary>
         KMeansYinyang = 2,
     }
 
@@ -74,12 +74,8 @@ public class KMeansTrainer : TrainerEstimatorBase<ClusteringPredictionTransforme
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.NumberOfThreads ?? Environment.ProcessorCount };
         float[] squaredNorms = MeasureRows(rows, parallel);
-        int[] first = _options.InitializationAlgorithm == InitializationAlgorithm.Random
-            ? KMeansPlusPlus.ChooseAtRandom(rows, _options.NumberOfClusters, Host.Rand)
-            : new KMeansPlusPlus(rows, squaredNorms, _options.NumberOfClusters, parallel, Host.Rand).Choose(_options.NumberOfClusters);
-
-        bool useBounds = rows.Count * 2L * sizeof(float) <= _options.AccelerationMemoryBudgetMb * (1L << 20);
-        var lloyd = new Lloyd(rows, squaredNorms, first, useBounds, parallel);
+        int[] first = ChooseFirst(new Initialization(rows, squaredNorms, parallel, Host.Rand));
+        var lloyd = new Lloyd(rows, squaredNorms, first, CountBoundedRows(rows), parallel);
         int iterations = lloyd.Run(_options.MaximumNumberOfIterations, _options.OptimizationTolerance,
             iteration => channel.Trace("Iteration {0}: average score {1}", iteration, lloyd.AverageScore));
         channel.Info("K-means: {0} rows, {1} clusters, {2} iterations, average score {3}",
@@ -102,17 +98,41 @@ public class KMeansTrainer : TrainerEstimatorBase<ClusteringPredictionTransforme
     private static SchemaShape.Column MakeWeightColumn(string name)
         => name == null ? default : new(name, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false);
 
+    private int[] ChooseFirst(Initialization initialization) => _options.InitializationAlgorithm switch
+    {
+        InitializationAlgorithm.KMeansPlusPlus => initialization.PlusPlus(_options.NumberOfClusters),
+        InitializationAlgorithm.Random => initialization.AtRandom(_options.NumberOfClusters),
+        _ => initialization.InParallel(_options.NumberOfClusters),
+    };
+
+    /// <summary>How many rows may have bounds within the budget, the clusters' sums and the rows' assignments counted as in ML.NET.</summary>
+    private int CountBoundedRows(FeatureRows rows)
+    {
+        long clusters = (long)_options.NumberOfClusters * (1 + rows.Dimension) * sizeof(float);
+        long fitting = Math.Max(0, (_options.AccelerationMemoryBudgetMb * (1L << 20)) - clusters) / (sizeof(int) + (2 * sizeof(float)));
+        return (int)Math.Min(rows.Count, fitting);
+    }
+
     private FeatureRows ReadRows(IDataView data)
     {
         DataViewSchema.Column column = data.Schema[FeatureColumn.Name];
         var rows = new FeatureRows(((VectorDataViewType)column.Type).Size);
-        using DataViewRowCursor cursor = data.GetRowCursor([column]);
+        DataViewSchema.Column? weightColumn = _options.ExampleWeightColumnName is { } name ? data.Schema[name] : null;
+        using DataViewRowCursor cursor = data.GetRowCursor(weightColumn is null ? [column] : [column, weightColumn.Value]);
         ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(column);
+        ValueGetter<float> getWeight = weightColumn is null ? null : cursor.GetGetter<float>(weightColumn.Value);
         VBuffer<float> features = default;
+        float weight = 0;
         while (cursor.MoveNext())
         {
             getFeatures(ref features);
-            rows.Add(features);
+            if (getWeight is null)
+            {
+                rows.Add(features);
+                continue;
+            }
+            getWeight(ref weight);
+            rows.Add(features, weight);
         }
         return rows;
     }

@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Trainers;
 
 /// <summary>
-/// Lloyd's iterations with the bounds of Hamerly (2010): a row whose centroid surely is still the nearest is not looked at.
+/// Lloyd's iterations with the bounds of Yinyang k-means (Ding and others, 2015): a row whose centroid surely is still the nearest is not looked at.
 /// Every sum is taken in the order of the rows, one centroid at a time, so the number of threads does not change a bit.
 /// </summary>
 internal sealed class Lloyd
@@ -15,11 +15,11 @@ internal sealed class Lloyd
     private readonly CentroidSupport _support;
     private readonly CentroidMover[] _movers;
 
-    // By row: the distance to its own centroid is at most _upper, to any other at least _lower. Null: no memory for them.
+    // By row, for the first rows: the distance to its own centroid is at most _upper, to any other at least _lower.
     private readonly float[] _upper;
     private readonly float[] _lower;
 
-    public Lloyd(FeatureRows rows, float[] squaredNorms, int[] firstCentroids, bool useBounds, ParallelOptions parallel)
+    public Lloyd(FeatureRows rows, float[] squaredNorms, int[] firstCentroids, int boundedRows, ParallelOptions parallel)
     {
         _rows = rows;
         _squaredNorms = squaredNorms;
@@ -35,57 +35,55 @@ internal sealed class Lloyd
 
         _assigned = new int[rows.Count];
         Array.Fill(_assigned, -1);
-        if (useBounds)
-        {
-            _upper = new float[rows.Count];
-            _lower = new float[rows.Count];
-            Array.Fill(_upper, float.PositiveInfinity);
-        }
+        _upper = new float[boundedRows];
+        _lower = new float[boundedRows];
+        Array.Fill(_upper, float.PositiveInfinity);
     }
 
     public PointTable Centroids => _centroids;
 
-    /// <summary>The mean squared distance of a row to its centroid.</summary>
+    /// <summary>
+    /// What ML.NET calls so: the sum of |x - c|² - |x|² over the rows that had to be looked at, over the number of all rows. Its changes end the training.
+    /// </summary>
     public double AverageScore { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Iterates until nothing changes, or the average score falls by less than the tolerance, relative to itself.</summary>
+    /// <summary>Iterates until no row changes its cluster, or the average score changes by less than the tolerance.</summary>
     public int Run(int maximumIterations, float tolerance, Action<int> progress)
     {
-        double totalSquaredNorm = _squaredNorms.Sum(norm => (double)norm);
         for (int iteration = 1; iteration <= maximumIterations; iteration++)
         {
-            bool[] changed = Assign();
+            bool[] changed = Assign(out double score);
             if (!changed.Contains(true))
                 return iteration;
-            MoveCentroids(changed);
-
-            double previous = AverageScore;
-            double explained = 0;
-            for (int c = 0; c < _sizes.Length; c++)
-                explained += _sizes[c] * _support.SquaredNorms[c];
-            AverageScore = Math.Max(0, (totalSquaredNorm - explained) / _rows.Count);
+            MoveCentroids(changed, isFirst: iteration == 1);
+            double change = Math.Abs(AverageScore - score);
+            AverageScore = score;
             progress(iteration);
-            if (previous - AverageScore <= tolerance * previous && iteration > 1)
+            if (change < tolerance)
                 return iteration;
         }
         return maximumIterations;
     }
 
     /// <summary>Gives each row its nearest centroid; returns which clusters have got or lost rows.</summary>
-    private bool[] Assign()
+    private bool[] Assign(out double averageScore)
     {
         var changed = new bool[_centroids.Count];
-        Parallel.ForEach(_rows.Blocks, _parallel, block =>
+        double[] scores = new double[_rows.Blocks.Count];
+        Parallel.For(0, scores.Length, _parallel, b =>
         {
+            FeatureRows.Block block = _rows.Blocks[b];
             float[] distances = new float[_centroids.BufferLength];
             for (int r = 0; r < block.RowCount; r++)
             {
                 int row = block.FirstRow + r;
-                if (_upper != null && _upper[row] < _lower[row])
+                bool isBounded = row < _upper.Length;
+                if (isBounded && _upper[row] < _lower[row])
                     continue;
                 _centroids.SquaredDistances(block[r], _squaredNorms[row], distances);
                 int nearest = FindNearest(distances.AsSpan(0, _centroids.Count), out float second);
-                if (_upper != null)
+                scores[b] += distances[nearest] - _squaredNorms[row];
+                if (isBounded)
                 {
                     _upper[row] = MathF.Sqrt(distances[nearest]);
                     _lower[row] = MathF.Sqrt(second);
@@ -98,26 +96,25 @@ internal sealed class Lloyd
                 _assigned[row] = nearest;
             }
         });
+        averageScore = scores.Sum() / _rows.Count;
         return changed;
     }
 
-    private void MoveCentroids(bool[] changed)
+    private void MoveCentroids(bool[] changed, bool isFirst)
     {
         int[] members = GroupRows(out int[] starts);
         float[] moved = new float[changed.Length];
         int next = -1;
         Parallel.For(0, _movers.Length, _parallel, worker =>
         {
-            // Which worker moves which centroid does not matter: each is moved as if it were alone.
+            // Which worker moves which centroid does not matter: each is moved as if it were alone. One without rows goes to the origin, as in ML.NET.
             for (int c = Interlocked.Increment(ref next); c < changed.Length; c = Interlocked.Increment(ref next))
             {
-                // A cluster that has lost its last row keeps its centroid.
-                if (changed[c] && _sizes[c] > 0)
+                if (changed[c] || isFirst)
                     moved[c] = (float)Math.Sqrt(_movers[worker].Move(c, members.AsSpan(starts[c], _sizes[c])));
             }
         });
-        if (_upper != null)
-            WidenBounds(moved);
+        WidenBounds(moved);
     }
 
     /// <summary>Row numbers by cluster, in order; also counts the clusters' sizes.</summary>
@@ -139,23 +136,22 @@ internal sealed class Lloyd
 
     private void WidenBounds(float[] moved)
     {
-        int farthest = Array.IndexOf(moved, moved.Max());
-        float most = moved[farthest];
-        float secondMost = moved.Where((_, c) => c != farthest).DefaultIfEmpty(0).Max();
-        for (int row = 0; row < _assigned.Length; row++)
+        float most = moved.Max();
+        for (int row = 0; row < _upper.Length; row++)
         {
             _upper[row] += moved[_assigned[row]];
-            _lower[row] -= _assigned[row] == farthest ? secondMost : most;
+            _lower[row] -= most;
         }
     }
 
+    // Of two that are equally near the later one.
     private static int FindNearest(ReadOnlySpan<float> distances, out float second)
     {
         int nearest = 0;
         second = float.PositiveInfinity;
         for (int c = 1; c < distances.Length; c++)
         {
-            if (distances[c] < distances[nearest])
+            if (distances[c] <= distances[nearest])
             {
                 second = distances[nearest];
                 nearest = c;

@@ -9,7 +9,7 @@ public abstract partial class TrainCatalogBase
     {
         Contracts.CheckValue(data, nameof(data));
         Contracts.CheckValue(estimator, nameof(estimator));
-        IReadOnlyList<DataOperationsCatalog.TrainTestData> folds = new DataOperationsCatalog(_root).CrossValidationSplit(data, numberOfFolds, samplingKeyColumnName, seed);
+        IReadOnlyList<DataOperationsCatalog.TrainTestData> folds = new DataOperationsCatalog(Environment).CrossValidationSplit(data, numberOfFolds, samplingKeyColumnName, seed);
         var results = new CrossValidationResult<TMetrics>[folds.Count];
         for (int fold = 0; fold < results.Length; fold++)
         {

@@ -6,17 +6,11 @@ namespace Microsoft.ML;
 /// <summary>The base of the catalogs of a task: its trainers and its evaluation.</summary>
 public abstract partial class TrainCatalogBase : IInternalCatalog
 {
-    private readonly IHostEnvironment _root;
-
-    private protected TrainCatalogBase(IHostEnvironment env, string registrationName)
-    {
-        _root = env;
-        Environment = env.Register(registrationName);
-    }
+    private protected TrainCatalogBase(IHostEnvironment env) => Environment = env;
 
     IHostEnvironment IInternalCatalog.Environment => Environment;
 
-    private protected IHost Environment { get; }
+    private protected IHostEnvironment Environment { get; }
 
     /// <summary>The base of the trainers of a task, which extension methods fill.</summary>
     public abstract class CatalogInstantiatorBase : IInternalCatalog

@@ -25,7 +25,7 @@ internal sealed class Host : IHost
     public IHost Register(string name, int? seed = null, bool? verbose = null)
     {
         lock (Rand)
-            return new Host(_root, _fullName, name, RandomUtils.Create(seed ?? Rand.Next()));
+            return new Host(_root, _fullName, name, seed.HasValue ? RandomUtils.Create(seed.Value) : RandomUtils.Create(Rand));
     }
 
     public IChannel Start(string name) => new Channel(_root, _fullName, name);

@@ -10,7 +10,7 @@ public sealed partial class MLContext : IHostEnvironment
     public MLContext(int? seed = null)
     {
         Seed = seed;
-        _rand = RandomUtils.Create(seed ?? Random.Shared.Next());
+        _rand = seed.HasValue ? RandomUtils.Create(seed.Value) : RandomUtils.Create(Random.Shared);
         ComponentCatalog = new ComponentCatalog();
         ComponentCatalog.RegisterAssembly(typeof(MLContext).Assembly);
         Clustering = new ClusteringCatalog(this);
@@ -46,7 +46,7 @@ public sealed partial class MLContext : IHostEnvironment
     IHost IHostEnvironment.Register(string name, int? seed, bool? verbose)
     {
         lock (_rand)
-            return new Host(this, null, name, RandomUtils.Create(seed ?? _rand.Next()));
+            return new Host(this, null, name, seed.HasValue ? RandomUtils.Create(seed.Value) : RandomUtils.Create(_rand));
     }
 
     IChannel IChannelProvider.Start(string name) => new Channel(this, null, name);

@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Data;
 
 /// <summary>Reads rows from text files, one line a row, as they are asked for.</summary>
@@ -9,8 +11,9 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
     private readonly DataViewSchema _schema;
     private readonly ReadOnlyMemory<char> _header;
 
-    internal TextLoader(Options options, IMultiStreamSource dataSample = null)
+    internal TextLoader(IHostEnvironment env, Options options, IMultiStreamSource dataSample = null)
     {
+        env.Register(LoaderSignature);
         Contracts.CheckValue(options, nameof(options));
         Check(options);
         IMultiStreamSource headerSample = string.IsNullOrWhiteSpace(options.HeaderFile) ? dataSample : new MultiFileSource(options.HeaderFile);

@@ -11,14 +11,14 @@ public static partial class TextLoaderSaverCatalog
         IMultiStreamSource dataSample = null, bool allowQuoting = false, bool trimWhitespace = false, bool allowSparse = false)
     {
         Contracts.CheckValue(catalog, nameof(catalog));
-        return new TextLoader(ToOptions(columns, separatorChar, hasHeader, allowQuoting, trimWhitespace, allowSparse), dataSample);
+        return new TextLoader(catalog.GetEnvironment(), ToOptions(columns, separatorChar, hasHeader, allowQuoting, trimWhitespace, allowSparse), dataSample);
     }
 
     /// <summary>A loader of text files with these options.</summary>
     public static TextLoader CreateTextLoader(this DataOperationsCatalog catalog, TextLoader.Options options, IMultiStreamSource dataSample = null)
     {
         Contracts.CheckValue(catalog, nameof(catalog));
-        return new TextLoader(options, dataSample);
+        return new TextLoader(catalog.GetEnvironment(), options, dataSample);
     }
 
     /// <summary>A loader whose columns are the members of a class that carry <see cref="LoadColumnAttribute"/>.</summary>
@@ -33,7 +33,8 @@ public static partial class TextLoaderSaverCatalog
     {
         Contracts.CheckValue(catalog, nameof(catalog));
         Contracts.CheckValue(options, nameof(options));
-        return new TextLoader(new TextLoader.Options(options) { Columns = TextClassColumns.For(typeof(TInput)) }, dataSample);
+        return new TextLoader(
+            catalog.GetEnvironment(), new TextLoader.Options(options) { Columns = TextClassColumns.For(typeof(TInput)) }, dataSample);
     }
 
     /// <summary>The rows of a text file with these columns.</summary>

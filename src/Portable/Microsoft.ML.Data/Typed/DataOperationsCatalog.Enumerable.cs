@@ -9,7 +9,7 @@ public sealed partial class DataOperationsCatalog
         where TRow : class
     {
         Contracts.CheckValue(data, nameof(data));
-        return new EnumerableDataView<TRow>(data, schemaDefinition);
+        return new EnumerableDataView<TRow>(_env, data, schemaDefinition);
     }
 
     /// <summary>A view of objects with the types and annotations of a schema.</summary>
@@ -18,7 +18,7 @@ public sealed partial class DataOperationsCatalog
     {
         Contracts.CheckValue(data, nameof(data));
         Contracts.CheckValue(schema, nameof(schema));
-        return new EnumerableDataView<TRow>(data, SchemaDefinitions.FromSchema<TRow>(schema));
+        return new EnumerableDataView<TRow>(_env, data, SchemaDefinitions.FromSchema<TRow>(schema));
     }
 
     /// <summary>The rows of a view as objects, read while they are enumerated.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Data;
 
 /// <summary>A view of objects. Those of a list can also be had in random order.</summary>
@@ -7,8 +9,10 @@ internal sealed class EnumerableDataView<TRow> : IDataView
     private readonly IEnumerable<TRow> _rows;
     private readonly RowMember[] _members;
 
-    public EnumerableDataView(IEnumerable<TRow> rows, SchemaDefinition definition)
+    // ML.NET registers each view with the context, which draws from its random numbers: what comes later gets the same ones as there.
+    public EnumerableDataView(IHostEnvironment env, IEnumerable<TRow> rows, SchemaDefinition definition)
     {
+        env.Register(nameof(EnumerableDataView<TRow>));
         _rows = rows;
         _members = RowMember.Create(typeof(TRow), definition, SchemaDefinition.Direction.Read);
         Schema = MakeSchema(_members);

@@ -64,24 +64,24 @@ public sealed partial class DataOperationsCatalog
 
     /// <summary>Gives the rows in random order, drawn from a pool that the source refills.</summary>
     /// <param name="input">The data.</param>
-    /// <param name="seed">The seed; that of the context where it is null.</param>
+    /// <param name="seed">The seed; drawn from the context's random numbers where it is null.</param>
     /// <param name="shufflePoolSize">The number of rows in the pool.</param>
     /// <param name="shuffleSource">Whether the source gives its rows in random order too, where it can.</param>
     public IDataView ShuffleRows(IDataView input, int? seed = null, int shufflePoolSize = 1000, bool shuffleSource = true)
     {
         Contracts.CheckValue(input, nameof(input));
         Contracts.CheckParam(shufflePoolSize > 0, nameof(shufflePoolSize), "Must be positive");
-        return new ShuffledDataView(input, SeedOf(seed), shufflePoolSize, shuffleSource);
+        Random random = _env.Register(nameof(ShuffleRows)).Rand;
+        return new ShuffledDataView(input, seed ?? ((TauswortheHybrid)random).NextSigned(), shufflePoolSize, shuffleSource);
     }
 
     /// <summary>Draws as many rows as there are, with repetition; or all rows that were not drawn.</summary>
     public IDataView BootstrapSample(IDataView input, int? seed = null, bool complement = false)
     {
         Contracts.CheckValue(input, nameof(input));
-        return new BootstrapView(input, SeedOf(seed), complement);
+        Random random = _env.Register(nameof(BootstrapSample)).Rand;
+        return new BootstrapView(input, seed ?? random.Next(), complement);
     }
-
-    private int SeedOf(int? seed) => seed ?? (_env as MLContext)?.Seed ?? Random.Shared.Next();
 
     private static FilteredDataView KeepInRange(IDataView input, DataViewSchema.Column column, double min, double max) =>
         new(input, [column], row => RowFilters.InRange(row, column, min, max), sequential: false);

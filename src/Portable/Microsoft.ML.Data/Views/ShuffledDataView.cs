@@ -16,8 +16,9 @@ internal sealed class ShuffledDataView(IDataView source, int seed, int poolSize,
     {
         bool[] active = ColumnSet.Of(Schema, columnsNeeded);
         Random random = rand ?? RandomUtils.Create(seed);
-        Random sourceRandom = shuffleSource && source.CanShuffle ? RandomUtils.Create(random.Next()) : null;
-        return new ShuffleCursor(source.GetRowCursor(Schema.Where(column => active[column.Index]), sourceRandom), active, poolSize, random);
+        Random sourceRandom = shuffleSource ? RandomUtils.Create(random) : null;
+        DataViewRowCursor input = source.GetRowCursor(Schema.Where(column => active[column.Index]), sourceRandom);
+        return poolSize == 1 ? input : new ShuffleCursor(input, active, poolSize, random);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random rand = null) =>
@@ -30,9 +31,10 @@ internal sealed class ShuffledDataView(IDataView source, int seed, int poolSize,
         private readonly Random _random;
         private readonly bool[] _active;
 
-        // The places that hold rows which were not given yet.
-        private readonly List<int> _full = [];
-        private readonly int _size;
+        // A ring: which place of the pool holds the first row, the second and so on, of those that were not given yet.
+        private readonly int[] _ring;
+        private int _first;
+        private int _count;
         private int _current = -1;
         private long _position = -1;
         private bool _inputEnded;
@@ -42,7 +44,7 @@ internal sealed class ShuffledDataView(IDataView source, int seed, int poolSize,
             _input = input;
             _active = active;
             _pool = new RowPool(input, active, poolSize);
-            _size = poolSize;
+            _ring = Enumerable.Range(0, poolSize).ToArray();
             _random = random;
         }
 
@@ -52,19 +54,27 @@ internal sealed class ShuffledDataView(IDataView source, int seed, int poolSize,
 
         public override long Batch => 0;
 
+        // The drawn row changes places with the first one, and its place is then filled with the next row of the source: the order of ML.NET.
         public override bool MoveNext()
         {
-            Refill();
-            if (_full.Count == 0)
+            while (_count < _ring.Length && !_inputEnded)
+            {
+                _inputEnded = !_pool.TryRead(_ring[(_first + _count) % _ring.Length]);
+                if (!_inputEnded)
+                    _count++;
+            }
+
+            if (_count == 0)
             {
                 _position = -1;
                 return false;
             }
 
-            int drawn = _random.Next(_full.Count);
-            _current = _full[drawn];
-            _full[drawn] = _full[^1];
-            _full.RemoveAt(_full.Count - 1);
+            int drawn = (_first + _random.Next(_count)) % _ring.Length;
+            (_ring[drawn], _ring[_first]) = (_ring[_first], _ring[drawn]);
+            _current = _ring[_first];
+            _first = (_first + 1) % _ring.Length;
+            _count--;
             _position++;
             return true;
         }
@@ -81,28 +91,6 @@ internal sealed class ShuffledDataView(IDataView source, int seed, int poolSize,
             if (disposing)
                 _input.Dispose();
             base.Dispose(disposing);
-        }
-
-        private void Refill()
-        {
-            if (_current < 0)
-            {
-                while (_full.Count < _size && Read(_full.Count))
-                {
-                }
-            }
-            else
-            {
-                Read(_current);
-            }
-        }
-
-        private bool Read(int place)
-        {
-            _inputEnded = _inputEnded || !_pool.TryRead(place);
-            if (!_inputEnded)
-                _full.Add(place);
-            return !_inputEnded;
         }
     }
 }

@@ -45,6 +45,14 @@ public class DocumentedSampleTests
     }
 
     [Test]
+    public void ShuffleRows()
+    {
+        var ml = new MLContext();
+        IDataView data = ml.Data.LoadFromEnumerable(Points(5, groups: 5).Where(_ => true));
+        Assert.That(Groups(ml.Data.ShuffleRows(data, seed: 123)), Is.EqualTo("2 0 3 1 4"));
+    }
+
+    [Test]
     public void TrainTestSplit()
     {
         var ml = new MLContext();
