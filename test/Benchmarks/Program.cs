@@ -1,8 +1,8 @@
 using System.Globalization;
 using Benchmarks;
 
-// Usage: dotnet run -c Release --project test/Benchmarks [unigrams|defaults|streaming] [file.tsv | number of rows]
-// The file has the columns Label and Text and a header; by default it is 20newsgroups beside the repository.
+// Usage: dotnet run -c Release --project test/Benchmarks [unigrams|defaults|streaming|neighbours] [file.tsv | number of rows | folder of *.tsv]
+// The files have the columns Label and Text and a header; by default they are those beside the repository.
 string which = args.Length > 0 ? args[0] : "unigrams";
 string? given = args.Length > 1 ? args[1] : null;
 switch (which)
@@ -16,10 +16,16 @@ switch (which)
     case "streaming":
         new StreamingBenchmark(new Measurement(), int.Parse(given ?? "5000000", CultureInfo.InvariantCulture)).Run();
         return 0;
+    case "neighbours":
+        new NeighbourBenchmark(new Measurement(), Corpora(given)).Run();
+        return 0;
     default:
-        Console.Error.WriteLine($"'{which}' is no benchmark. Use unigrams, defaults or streaming.");
+        Console.Error.WriteLine($"'{which}' is no benchmark. Use unigrams, defaults, streaming or neighbours.");
         return 2;
 }
+
+static IEnumerable<string> Corpora(string? folder) =>
+    Directory.GetFiles(folder ?? Path.GetDirectoryName(FindShared("data/20newsgroups.tsv"))!, "*.tsv").Order(StringComparer.Ordinal);
 
 static string FindShared(string file)
 {

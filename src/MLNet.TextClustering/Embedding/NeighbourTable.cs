@@ -20,13 +20,26 @@ internal sealed class NeighbourTable
     /// <summary>RowCount x Count.</summary>
     public int[] Indices { get; }
 
-    /// <summary>Cosines: RowCount x Count.</summary>
+    /// <summary>Cosines, or minus the squared distances: RowCount x Count.</summary>
     public float[] Similarities { get; }
 
     public ReadOnlySpan<int> Of(int row) => Indices.AsSpan(row * Count, Count);
 
     /// <summary>The similarity of the farthest neighbour so far; minus infinity while some are missing.</summary>
     public float Worst(int row) => Similarities[row * Count + Count - 1];
+
+    /// <summary>Where a row has fewer neighbours than asked for, the nearest one stands for those that are missing.</summary>
+    public void Complete()
+    {
+        for (int i = 0; i < Indices.Length; i++)
+        {
+            if (float.IsNegativeInfinity(Similarities[i]))
+            {
+                int nearest = i / Count * Count;
+                (Indices[i], Similarities[i]) = (Indices[nearest], Similarities[nearest]);
+            }
+        }
+    }
 
     /// <summary>Takes a candidate in if it is nearer than the farthest neighbour so far.</summary>
     public void Offer(int row, int candidate, float similarity)

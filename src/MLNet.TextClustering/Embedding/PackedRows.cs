@@ -26,8 +26,7 @@ internal sealed class PackedRows
     /// <param name="rows">Unit vectors, row by row.</param>
     /// <param name="width">The length of a vector.</param>
     /// <param name="members">Which rows to lay out.</param>
-    /// <param name="firstId">The identity of row 0; the others count on from there.</param>
-    public PackedRows(float[] rows, int width, ReadOnlySpan<int> members, int firstId = 0)
+    public PackedRows(float[] rows, int width, ReadOnlySpan<int> members)
     {
         int padded = (members.Length + TileColumns - 1) / TileColumns * TileColumns;
         _width = width;
@@ -36,7 +35,7 @@ internal sealed class PackedRows
         _panels = new float[(long)padded * width];
         for (int i = 0; i < members.Length; i++)
         {
-            _ids[i] = members[i] + firstId;
+            _ids[i] = members[i];
             var source = rows.AsSpan(members[i] * width, width);
             int start = i / TileColumns * TileColumns * width + i % TileColumns;
             for (int k = 0; k < width; k++)
@@ -45,14 +44,15 @@ internal sealed class PackedRows
     }
 
     /// <summary>
-    /// Offers every packed row but itself to each query, keeping the best in <paramref name="table"/>: of equally near ones the first offered.
+    /// Offers every packed row to each query, keeping the best in <paramref name="table"/>: of equally near ones the first offered.
     /// </summary>
     /// <param name="rows">The vectors that the queries are rows of.</param>
     /// <param name="queries">At most <see cref="QueriesAtOnce"/>.</param>
     /// <param name="table">Starts with similarities of minus infinity.</param>
-    public void Search(float[] rows, ReadOnlySpan<int> queries, NeighbourTable table)
+    /// <param name="skipSelf">Whether query and packed row of the same number are one row, which is not its own neighbour.</param>
+    public void Search(float[] rows, ReadOnlySpan<int> queries, NeighbourTable table, bool skipSelf = true)
     {
-        var block = new float[(QueriesAtOnce + TileRows) * _width];
+        var block = new float[(queries.Length + TileRows) * _width];
         for (int q = 0; q < queries.Length; q++)
             rows.AsSpan(queries[q] * _width, _width).CopyTo(block.AsSpan(q * _width));
 
@@ -63,9 +63,20 @@ internal sealed class PackedRows
             {
                 Multiply(ref block[q * _width], _width, ref _panels[column * _width], tile);
                 for (int r = 0; r < Math.Min(TileRows, queries.Length - q); r++)
-                    Collect(tile.Slice(r * TileColumns, TileColumns), _ids.AsSpan(column, TileColumns), queries[q + r], table);
+                    Collect(tile.Slice(r * TileColumns, TileColumns), _ids.AsSpan(column, TileColumns), queries[q + r], skipSelf, table);
             }
         }
+    }
+
+    /// <summary>As <see cref="Search"/>, for any number of queries.</summary>
+    public void SearchAll(float[] rows, int[] queries, NeighbourTable table, bool skipSelf, ParallelOptions parallel)
+    {
+        int blocks = (queries.Length + QueriesAtOnce - 1) / QueriesAtOnce;
+        Parallel.For(0, blocks, parallel, block =>
+        {
+            int from = block * QueriesAtOnce;
+            Search(rows, queries.AsSpan(from, Math.Min(QueriesAtOnce, queries.Length - from)), table, skipSelf);
+        });
     }
 
     // tile[4 x 24] = four rows times one panel.
@@ -121,8 +132,9 @@ internal sealed class PackedRows
         Fma.IsSupported ? Fma.MultiplyAdd(a, b, sum) : a * b + sum;
 
     // Nearly all candidates are farther than the worst neighbour so far, which eight comparisons at once find out.
-    private static void Collect(ReadOnlySpan<float> cosines, ReadOnlySpan<int> ids, int query, NeighbourTable table)
+    private static void Collect(ReadOnlySpan<float> cosines, ReadOnlySpan<int> ids, int query, bool skipSelf, NeighbourTable table)
     {
+        int self = skipSelf ? query : Padding;
         var threshold = Vector256.Create(table.Worst(query));
         ref float start = ref MemoryMarshal.GetReference(cosines);
         for (int offset = 0; offset < TileColumns; offset += 8)
@@ -131,7 +143,7 @@ internal sealed class PackedRows
             for (; nearer != 0; nearer &= nearer - 1)
             {
                 int i = offset + BitOperations.TrailingZeroCount(nearer);
-                if (ids[i] != query && ids[i] != Padding)
+                if (ids[i] != self && ids[i] != Padding)
                     table.Offer(query, ids[i], cosines[i]);
             }
         }
