@@ -12,14 +12,9 @@ internal enum BagMode
     Max,
 }
 
-/// <summary>
-/// Sums, means or maxima of rows of a table, by bags of indices. Work is split over bags on the way there and over columns on the way back,
-/// so that no two threads add to one element.
-/// </summary>
+/// <summary>Sums, means or maxima of rows of a table, by bags of indices.</summary>
 internal static unsafe class EmbeddingBags
 {
-    private const int ColumnsTogether = 128;
-
     /// <summary>result[b] = fold of scale[i] * table[index[i]] over the bag; winners gets, for Max, the row behind each element.</summary>
     internal static void Forward(Tensor table, long[] index, long[] offsets, Tensor scale, BagMode mode, Tensor result, Tensor winners)
     {
@@ -27,14 +22,6 @@ internal static unsafe class EmbeddingBags
             Forward<float>(table, index, offsets, scale, mode, result, winners);
         else
             Forward<double>(table, index, offsets, scale, mode, result, winners);
-    }
-
-    internal static void AddToTable(Tensor gradient, long[] index, long[] offsets, Tensor scale, BagMode mode, Tensor winners, Tensor table)
-    {
-        if (table.dtype == ScalarType.Float32)
-            AddToTable<float>(gradient, index, offsets, scale, mode, winners, table);
-        else
-            AddToTable<double>(gradient, index, offsets, scale, mode, winners, table);
     }
 
     /// <summary>result[i] = gradient[bag of i] . table[index[i]].</summary>
@@ -88,46 +75,6 @@ internal static unsafe class EmbeddingBags
             best[c] = row[c];
             winners[c] = place;
         }
-    }
-
-    private static void AddToTable<T>(Tensor gradient, long[] index, long[] offsets, Tensor scale, BagMode mode, Tensor winners, Tensor table)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var columns = table.Sizes[1];
-        var source = gradient.Pointer<T>();
-        var weights = scale is null ? null : scale.Pointer<T>();
-        var best = winners is null ? null : winners.Pointer<long>();
-        var rows = table.Pointer<T>();
-        Workers.Run((int)((columns + ColumnsTogether - 1) / ColumnsTogether), part =>
-        {
-            var first = part * (long)ColumnsTogether;
-            var width = (int)Math.Min(ColumnsTogether, columns - first);
-            for (var bag = 0; bag < offsets.Length - 1; bag++)
-            {
-                var g = source + (bag * columns) + first;
-                if (mode == BagMode.Max)
-                {
-                    for (var c = 0; c < width; c++)
-                    {
-                        var row = best[(bag * columns) + first + c];
-                        if (row >= 0)
-                            rows[(row * columns) + first + c] += g[c];
-                    }
-
-                    continue;
-                }
-
-                var share = mode == BagMode.Mean ? T.One / T.CreateTruncating(offsets[bag + 1] - offsets[bag]) : T.One;
-                for (var i = offsets[bag]; i < offsets[bag + 1]; i++)
-                {
-                    var target = rows + (index[i] * columns) + first;
-                    if (weights == null && mode == BagMode.Sum)
-                        Vectors.Add(target, g, width);
-                    else
-                        Vectors.AddScaled(target, g, weights == null ? share : weights[i], width);
-                }
-            }
-        });
     }
 
     private static void Weights<T>(Tensor gradient, Tensor table, long[] index, long[] offsets, Tensor result)

@@ -23,6 +23,9 @@ internal static class AdamOptions
 
 internal static class AdamUpdate
 {
+    /// <summary>Rows of a gradient that are written, used and forgotten while they are in the cache.</summary>
+    private const long ElementsTogether = 1 << 17;
+
     internal static void Apply(Tensor parameter, Tensor gradient, Tensor first, Tensor second, Tensor largest, AdamStep step)
     {
         if (parameter.dtype == ScalarType.Float64)
@@ -36,12 +39,34 @@ internal static class AdamUpdate
     {
         // contiguous() is the tensor itself, or a copy that has to be written back.
         var target = parameter.detach().contiguous();
-        var slope = gradient.detach().contiguous();
-        AdamKernel<T>.Run(
-            target.Pointer<T>(), slope.Pointer<T>(), first.Pointer<T>(), second.Pointer<T>(), largest is null ? null : largest.Pointer<T>(),
-            target.Count, step);
+        var values = target.Pointer<T>();
+        var m = first.Pointer<T>();
+        var v = second.Pointer<T>();
+        var maxima = largest is null ? null : largest.Pointer<T>();
+        if (gradient.Storage.Recipe is { } recipe && gradient.IsContiguous && gradient.Count == recipe.Rows * recipe.Columns)
+        {
+            ForBlocks(recipe, (rows, from) => AdamKernel<T>.Run(
+                values + from, rows.Pointer<T>(), m + from, v + from, maxima == null ? null : maxima + from, rows.Count, step));
+        }
+        else
+        {
+            AdamKernel<T>.Run(values, gradient.detach().contiguous().Pointer<T>(), m, v, maxima, target.Count, step);
+        }
+
         if (!parameter.IsContiguous)
             parameter.copy_(target);
         parameter.Storage.Version++;
+    }
+
+    private static void ForBlocks(RowRecipe recipe, Action<Tensor, long> use)
+    {
+        var together = Math.Max(1, ElementsTogether / Math.Max(1, recipe.Columns));
+        Workers.Run((int)((recipe.Rows + together - 1) / together), part =>
+        {
+            var from = part * together;
+            using var rows = Tensor.Empty([Math.Min(together, recipe.Rows - from), recipe.Columns], recipe.Type, register: false);
+            recipe.Write(from, rows);
+            use(rows, from * recipe.Columns);
+        });
     }
 }

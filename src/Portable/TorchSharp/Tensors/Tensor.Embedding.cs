@@ -48,29 +48,50 @@ public static partial class torch
             {
                 var (savedScale, savedWinners) = (scale is null ? null : node.Save(scale), winners is null ? null : node.Save(winners));
                 var sizes = table._sizes;
-                node.Gradient(table, g =>
+                node.Gradient(table, g => mode switch
                 {
-                    Node.NoSecondDerivative("embedding_bag");
-                    var full = zeros(sizes, g.dtype);
-                    EmbeddingBags.AddToTable(g.contiguous(), index, ends, savedScale?.Value, mode, savedWinners?.Value, full);
-                    return full;
+                    BagMode.Max => zeros(sizes, g.dtype).scatter_add(0, savedWinners.Value.clamp_min(0), g * savedWinners.Value.ge(0)),
+                    BagMode.Mean => ToRows(g, index, ends, Shares(ends), sizes[0]),
+                    _ => ToRows(g, index, ends, savedScale?.Value, sizes[0]),
                 });
                 if (scale is not null)
-                {
-                    node.Gradient(scale, table, (g, rows) =>
-                    {
-                        Node.NoSecondDerivative("embedding_bag");
-                        var weights = Empty([index.Length], g.dtype);
-                        EmbeddingBags.Weights(g.contiguous(), rows, index, ends, weights);
-                        return weights;
-                    });
-                }
-
+                    node.Gradient(scale, table, (g, rows) => ToWeights(g, rows, index, ends));
                 result.JoinGraph(node);
             }
 
             return result;
         }
+
+        /// <summary>What flows back into a table of whose rows weighted sums were taken.</summary>
+        private static Tensor ToRows(Tensor gradient, long[] index, long[] ends, Tensor weights, long rows)
+        {
+            if (!GradMode.Enabled)
+                return new BagRows(gradient.contiguous(), index, ends, weights?.to_type(ScalarType.Float64).Span<double>().ToArray(), rows).ToTensor();
+            var each = gradient.index_select(0, tensor(BagOfEach(ends)));
+            return zeros([rows, gradient._sizes[1]], gradient.dtype).index_add(0, tensor(index), weights is null ? each : each * weights.unsqueeze(1), 1);
+        }
+
+        /// <summary>What flows back into a table of which single rows were taken.</summary>
+        private static Tensor BagsOfOne(Tensor gradient, Tensor index, long rows)
+        {
+            var places = index.Span<long>().ToArray();
+            return ToRows(gradient, places, Array.ConvertAll([.. Enumerable.Range(0, places.Length + 1)], i => (long)i), null, rows);
+        }
+
+        private static Tensor ToWeights(Tensor gradient, Tensor rows, long[] index, long[] ends)
+        {
+            if (GradMode.Enabled)
+                return (gradient.index_select(0, tensor(BagOfEach(ends))) * rows.index_select(0, tensor(index))).sum(1L);
+            var weights = Empty([index.Length], gradient.dtype);
+            EmbeddingBags.Weights(gradient.contiguous(), rows, index, ends, weights);
+            return weights;
+        }
+
+        private static long[] BagOfEach(long[] ends) =>
+            [.. Enumerable.Range(0, ends.Length - 1).SelectMany(bag => Enumerable.Repeat((long)bag, (int)(ends[bag + 1] - ends[bag])))];
+
+        /// <summary>What a row of a mean counts: one over the size of its bag.</summary>
+        private static Tensor Shares(long[] ends) => tensor(Array.ConvertAll(BagOfEach(ends), bag => 1.0 / (ends[bag + 1] - ends[bag])));
 
         private static long[] Ends(ReadOnlySpan<long> offsets, long count, bool includeLast)
         {

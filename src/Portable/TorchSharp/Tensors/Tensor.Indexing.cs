@@ -20,7 +20,9 @@ public static partial class torch
             if (Node.For("IndexSelectBackward0", this) is { } node)
             {
                 var before = _sizes;
-                node.Gradient(this, places, (g, at) => zeros(before, g.dtype).index_add(axis, at, g, 1));
+                node.Gradient(this, places, (g, at) => axis == 0 && before.Length == 2 && !GradMode.Enabled
+                    ? BagsOfOne(g, at, before[0])
+                    : zeros(before, g.dtype).index_add(axis, at, g, 1));
                 result.JoinGraph(node);
             }
 
@@ -67,7 +69,11 @@ public static partial class torch
             if (Node.For("GatherBackward0", this) is { } node)
             {
                 var before = _sizes;
-                node.Gradient(this, places, (g, at) => zeros(before, g.dtype).scatter_add(axis, at, g));
+                node.Gradient(this, places, (g, at) =>
+                {
+                    var full = zeros(before, g.dtype);
+                    return full.AddTo(full, axis, at, g);
+                });
                 result.JoinGraph(node);
             }
 
@@ -79,12 +85,17 @@ public static partial class torch
             var axis = Axis(dim);
             var places = index.IndexType("scatter_add");
             CheckRanks("scatter_add", index);
-            var result = Fresh();
-            Indexing.Scatter(result, axis, places, src, add: true);
-            if (Node.For("ScatterAddBackward0", this, src) is { } node)
+            return AddTo(Fresh(), axis, places, src);
+        }
+
+        /// <summary>Adds to what is this tensor, or a copy of it.</summary>
+        private Tensor AddTo(Tensor result, int axis, Tensor places, Tensor source)
+        {
+            Indexing.Scatter(result, axis, places, source, add: true);
+            if (Node.For("ScatterAddBackward0", this, source) is { } node)
             {
                 node.Gradient(this, g => g);
-                node.Gradient(src, places, (g, at) => g.gather(axis, at));
+                node.Gradient(source, places, (g, at) => g.gather(axis, at));
                 result.JoinGraph(node);
             }
 

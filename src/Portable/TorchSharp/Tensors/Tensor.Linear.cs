@@ -123,7 +123,7 @@ public static partial class torch
             if (Node.For("AddmmBackward0", input, weight, bias) is { } node)
             {
                 node.Gradient(input, weight, (g, w) => g.mm(w));
-                node.Gradient(weight, input, (g, x) => g.t().mm(x));
+                node.Gradient(weight, input, (g, x) => ProductRows.Of(g, x));
                 if (bias is not null)
                     node.Gradient(bias, g => g.sum(0L));
                 result.JoinGraph(node);
