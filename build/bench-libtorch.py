@@ -1,4 +1,4 @@
-"""The products and training steps of test/Portable/TorchSharp.Benchmarks in PyTorch, one line each in the same form."""
+"""The products and training steps of test/Benchmarks/Training in PyTorch, one line each in the same form."""
 import random
 import resource
 import sys
@@ -65,13 +65,14 @@ def vae(vocabulary):
 def prodlda(vocabulary):
     embed = nn.EmbeddingBag(vocabulary, 100, mode="sum")
     second, mean, log_var, topics = nn.Linear(100, 100), nn.Linear(100, 50), nn.Linear(100, 50), nn.Linear(50, vocabulary, bias=False)
+    norm_mean, norm_log_var, norm_topics = (nn.BatchNorm1d(width, affine=False) for width in (50, 50, vocabulary))
     nn.init.normal_(embed.weight, 0, 0.02)
 
     def loss(x):
         h = F.softplus(second(F.softplus(embed(x.terms, x.starts, x.weights))))
-        mu, s = mean(h), log_var(h)
+        mu, s = norm_mean(mean(h)), norm_log_var(log_var(h))
         theta = F.softmax(mu + (0.5 * s).exp() * torch.randn_like(mu), 1)
-        return likelihood(topics(theta), x) + divergence(mu, s)
+        return likelihood(norm_topics(topics(theta)), x) + divergence(mu, s)
 
     return loss, [embed, second, mean, log_var, topics]
 

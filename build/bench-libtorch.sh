@@ -11,15 +11,15 @@ cases=("$@")
 python=${PYTHON:-/usr/bin/python3}
 "$python" -c 'import torch' 2>/dev/null || { echo "$python has no torch; nothing to compare with" >&2; exit 1; }
 
-project=test/Portable/TorchSharp.Benchmarks
+project=test/Benchmarks
 dotnet build -c Release -v q --nologo "$project" >/dev/null
-ours="$project/bin/Release/net10.0/TorchSharp.Benchmarks.dll"
+ours="$project/bin/Release/net10.0/Benchmarks.dll"
 cpus=0-$((threads - 1))
 
-printf '%-28s%14s%14s%9s%14s%14s%9s%10s%10s\n' case 'ours ms' 'torch ms' ratio 'ours cpu ms' 'torch cpu ms' ratio 'ours MB' 'torch MB'
+printf '%-28s%14s%14s%9s%14s%14s%9s%10s%10s%9s\n' case 'ours ms' 'torch ms' ratio 'ours cpu ms' 'torch cpu ms' ratio 'ours MB' 'torch MB' share
 for case in "${cases[@]}"; do
     # A run in one process each, on the same processors; the lines of a case have the same first column.
-    a=$(taskset -c "$cpus" dotnet "$ours" "$case" "threads=$threads" | grep ' ms')
+    a=$(taskset -c "$cpus" dotnet "$ours" training "$case" "threads=$threads" | grep ' ms')
     b=$(taskset -c "$cpus" env OMP_NUM_THREADS="$threads" OPENBLAS_NUM_THREADS="$threads" "$python" build/bench-libtorch.py "$case" "threads=$threads")
     join -t $'\t' <(sort <<<"$a") <(sort <<<"$b") | awk -F'\t' '
         function field(from, to, pattern,   i) { for (i = from; i <= to; i++) if ($i ~ pattern) { split($i, w, " "); return w[1] == "processor" || w[1] == "peak" ? w[2] : w[1] } return "-" }
@@ -29,6 +29,6 @@ for case in "${cases[@]}"; do
             x = field(2, half - 1, "^[0-9.]+ ms$"); y = field(half, NF, "^[0-9.]+ ms$")
             cx = field(2, half - 1, "^processor"); cy = field(half, NF, "^processor")
             mx = field(2, half - 1, "^peak"); my = field(half, NF, "^peak")
-            printf "%-28s%14s%14s%9s%14s%14s%9s%10s%10s\n", $1, x, y, ratio(x, y), cx, cy, ratio(cx, cy), mx, my
+            printf "%-28s%14s%14s%9s%14s%14s%9s%10s%10s%9s\n", $1, x, y, ratio(x, y), cx, cy, ratio(cx, cy), mx, my, ratio(my, mx)
         }'
 done

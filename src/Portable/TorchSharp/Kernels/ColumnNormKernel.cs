@@ -3,68 +3,68 @@ using System.Runtime.CompilerServices;
 
 namespace TorchSharp;
 
+/// <summary>Of each column: its mean, variance, one over its deviation, and that times the weight.</summary>
+internal sealed record ColumnMoments<T>(T[] Mean, T[] Variance, T[] Inverse, T[] Factor);
+
 /// <summary>Normalises each column of a matrix. Threads share out the columns, so no sum depends on their number.</summary>
 internal static unsafe class ColumnNormKernel<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int ColumnsTogether = 512;
+    /// <summary>So few that a block of a batch stays in the cache from its moments to its result.</summary>
+    private const int ColumnsTogether = 256;
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
-    /// <summary>The mean and the biased variance of each column.</summary>
-    internal static (T[] Mean, T[] Variance) Moments(T* x, int rows, int columns)
-    {
-        var (mean, variance) = (new T[columns], new T[columns]);
-        fixed (T* pm = mean, pv = variance)
+    /// <summary>y = (x - mean) weight / deviation + bias, with the moments of x itself where they are wanted.</summary>
+    internal static void Forward(T* x, ColumnMoments<T> moments, bool measure, T[] weight, T[] bias, T epsilon, T* y, int rows, int columns) =>
+        ForBlocks(columns, (first, width) =>
         {
-            var (sums, squares) = ((nint)pm, (nint)pv);
-            ForBlocks(columns, (first, width) => Moments(x + first, (T*)sums + first, (T*)squares + first, rows, columns, width));
-        }
-        return (mean, variance);
-    }
-
-    /// <summary>y = (x - mean) factor + shift.</summary>
-    internal static void Apply(T* x, T[] mean, T[] factor, T[] shift, T* y, int rows, int columns)
-    {
-        fixed (T* pm = mean, pf = factor, ps = shift)
-        {
-            var (m, f, s) = ((nint)pm, (nint)pf, (nint)ps);
-            ForBlocks(columns, (first, width) =>
-                Apply(x + first, (T*)m + first, (T*)f + first, (T*)s + first, y + first, rows, columns, width));
-        }
-    }
+            fixed (T* mean = moments.Mean, variance = moments.Variance, inverse = moments.Inverse, factor = moments.Factor, shift = bias)
+            {
+                if (measure)
+                    Moments(x + first, mean + first, variance + first, rows, columns, width);
+                for (int c = first; c < first + width; c++)
+                {
+                    inverse[c] = T.One / T.Sqrt(variance[c] + epsilon);
+                    factor[c] = weight[c] * inverse[c];
+                }
+                Apply(x + first, mean + first, factor + first, shift + first, y + first, rows, columns, width);
+            }
+        });
 
     /// <summary>For each column the sums of the gradient, and of the gradient times the normalised value.</summary>
-    internal static (T[] Gradient, T[] Product) Sums(T* gradient, T* x, T[] mean, T[] inverseDeviation, int rows, int columns)
-    {
-        var (plain, product) = (new T[columns], new T[columns]);
-        fixed (T* pm = mean, pg = plain, pp = product)
-        {
-            var (m, g, p) = ((nint)pm, (nint)pg, (nint)pp);
-            ForBlocks(columns, (first, width) =>
-                Sums(gradient + first, x + first, (T*)m + first, (T*)g + first, (T*)p + first, rows, columns, width));
-        }
-        for (int c = 0; c < columns; c++)
-            product[c] *= inverseDeviation[c];
-        return (plain, product);
-    }
+    internal static void Sums(T* gradient, T* x, ColumnMoments<T> moments, T[] sums, T[] products, int rows, int columns) =>
+        ForBlocks(columns, (first, width) => Sums(gradient, x, moments, sums, products, rows, columns, first, width));
 
-    /// <summary>result = factor (gradient - Σ gradient / rows - x̂ Σ gradient x̂ / rows), with factor = weight / deviation.</summary>
-    internal static void Backward(
-        T* gradient, T* x, T[] mean, T[] inverseDeviation, T[] factor, T[] sums, T[] products, T* result, int rows, int columns)
+    /// <summary>
+    /// result = factor (gradient - Σ gradient / rows - x̂ Σ gradient x̂ / rows), with factor = weight / deviation. The sums are left in their arrays;
+    /// null stands for moments that do not depend on x. The result may be the gradient.
+    /// </summary>
+    internal static void Backward(T* gradient, T* x, ColumnMoments<T> moments, T[] sums, T[] products, T* result, int rows, int columns) =>
+        ForBlocks(columns, (first, width) =>
+        {
+            // gradient factor - (x - mean) slope - offset, with what is the same for all rows computed once.
+            T* slope = stackalloc T[ColumnsTogether], offset = stackalloc T[ColumnsTogether];
+            new Span<T>(slope, width).Clear();
+            new Span<T>(offset, width).Clear();
+            if (sums != null)
+            {
+                Sums(gradient, x, moments, sums, products, rows, columns, first, width);
+                var count = T.CreateTruncating(rows);
+                for (int c = 0; c < width; c++)
+                {
+                    slope[c] = moments.Factor[first + c] * moments.Inverse[first + c] * products[first + c] / count;
+                    offset[c] = moments.Factor[first + c] * sums[first + c] / count;
+                }
+            }
+            fixed (T* mean = moments.Mean, factor = moments.Factor)
+                Backward(gradient + first, x + first, mean + first, factor + first, slope, offset, result + first, rows, columns, width);
+        });
+
+    private static void Sums(T* gradient, T* x, ColumnMoments<T> moments, T[] sums, T[] products, int rows, int stride, int first, int width)
     {
-        // gradient factor - (x - mean) slope - offset, with what is the same for all rows computed once.
-        var count = T.CreateTruncating(rows);
-        var (slope, offset) = (new T[columns], new T[columns]);
-        for (int c = 0; c < columns; c++)
-        {
-            slope[c] = factor[c] * inverseDeviation[c] * products[c] / count;
-            offset[c] = factor[c] * sums[c] / count;
-        }
-        fixed (T* pm = mean, pf = factor, ps = slope, po = offset)
-        {
-            var (m, f, s, o) = ((nint)pm, (nint)pf, (nint)ps, (nint)po);
-            ForBlocks(columns, (first, width) => Backward(
-                gradient + first, x + first, (T*)m + first, (T*)f + first, (T*)s + first, (T*)o + first, result + first, rows, columns, width));
-        }
+        fixed (T* mean = moments.Mean, plain = sums, product = products)
+            Sums(gradient + first, x + first, mean + first, plain + first, product + first, rows, stride, width);
+        for (int c = first; c < first + width; c++)
+            products[c] *= moments.Inverse[c];
     }
 
     [MethodImpl(Hot)]

@@ -38,28 +38,22 @@ internal static unsafe class BatchNormOperation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (rows, columns) = ((int)x.Sizes[0], (int)x.Sizes[1]);
-        T[] mean, variance;
+        var moments = training
+            ? new ColumnMoments<T>(new T[columns], new T[columns], new T[columns], new T[columns])
+            : new ColumnMoments<T>(Read(runningMean, columns, T.Zero), Read(runningVar, columns, T.One), new T[columns], new T[columns]);
+        var result = Tensor.Empty(x.Sizes, x.dtype);
+        ColumnNormKernel<T>.Forward(
+            x.Pointer<T>(), moments, training, Read(weight, columns, T.One), Read(bias, columns, T.Zero), T.CreateTruncating(eps),
+            result.Pointer<T>(), rows, columns);
         if (training)
         {
-            (mean, variance) = ColumnNormKernel<T>.Moments(x.Pointer<T>(), rows, columns);
-            Follow(runningMean, mean, momentum, 1);
-            Follow(runningVar, variance, momentum, (double)rows / (rows - 1));
-        }
-        else
-        {
-            (mean, variance) = (Read<T>(runningMean, columns, T.Zero), Read<T>(runningVar, columns, T.One));
+            Follow(runningMean, moments.Mean, momentum, 1);
+            Follow(runningVar, moments.Variance, momentum, (double)rows / (rows - 1));
         }
 
-        var inverse = Array.ConvertAll(variance, v => T.One / T.Sqrt(v + T.CreateTruncating(eps)));
-        var factor = Read(weight, columns, T.One);
-        for (int c = 0; c < columns; c++)
-            factor[c] *= inverse[c];
-
-        var result = Tensor.Empty(x.Sizes, x.dtype);
-        ColumnNormKernel<T>.Apply(x.Pointer<T>(), mean, factor, Read(bias, columns, T.Zero), result.Pointer<T>(), rows, columns);
         if (Node.For("NativeBatchNormBackward0", x, weight, bias) is { } node)
         {
-            var backward = new Backward<T>(node.Save(x), mean, inverse, factor, training, rows, columns);
+            var backward = new Backward<T>(node.Save(x), moments, training, rows, columns);
             node.Gradient(x, backward.ToInput);
             if (weight is not null)
                 node.Gradient(weight, g => backward.ToVector(g, sums => sums.Product));
@@ -101,7 +95,7 @@ internal static unsafe class BatchNormOperation
     }
 
     /// <summary>The three gradients need the same two sums over the rows, which are computed once for each incoming gradient.</summary>
-    private sealed class Backward<T>(SavedTensor input, T[] mean, T[] inverse, T[] factor, bool training, int rows, int columns)
+    private sealed class Backward<T>(SavedTensor input, ColumnMoments<T> moments, bool training, int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private Tensor _summed;
@@ -111,11 +105,12 @@ internal static unsafe class BatchNormOperation
         {
             Node.NoSecondDerivative("native_batch_norm_backward");
             var g = gradient.contiguous();
-            var result = Tensor.Empty([rows, columns], g.dtype);
-            var x = input.Value;
-            var (sums, products) = training ? Sums(gradient) : (new T[columns], new T[columns]);
+            // The other gradients take the sums, not the gradient, so its place is free where nobody else has it.
+            var result = training && g.IsExclusive ? g : Tensor.Empty([rows, columns], g.dtype);
+            if (training)
+                (_summed, _sums) = (gradient, (new T[columns], new T[columns]));
             ColumnNormKernel<T>.Backward(
-                g.Pointer<T>(), x.Pointer<T>(), mean, inverse, factor, sums, products, result.Pointer<T>(), rows, columns);
+                g.Pointer<T>(), input.Value.Pointer<T>(), moments, training ? _sums.Gradient : null, _sums.Product, result.Pointer<T>(), rows, columns);
             return result;
         }
 
@@ -131,9 +126,9 @@ internal static unsafe class BatchNormOperation
         {
             if (ReferenceEquals(_summed, gradient))
                 return _sums;
-            var g = gradient.contiguous();
-            _sums = ColumnNormKernel<T>.Sums(g.Pointer<T>(), input.Value.Pointer<T>(), mean, inverse, rows, columns);
-            _summed = gradient;
+            (_summed, _sums) = (gradient, (new T[columns], new T[columns]));
+            ColumnNormKernel<T>.Sums(
+                gradient.contiguous().Pointer<T>(), input.Value.Pointer<T>(), moments, _sums.Gradient, _sums.Product, rows, columns);
             return _sums;
         }
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TorchSharp.Benchmarks;
+namespace Benchmarks.Training;
 
 internal static class Clock
 {

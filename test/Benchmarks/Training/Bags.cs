@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Benchmarks;
+namespace Benchmarks.Training;
 
 /// <summary>A batch of synthetic documents: the same number of distinct terms each, frequent terms first, weights that sum to 1.</summary>
 internal sealed class Bags

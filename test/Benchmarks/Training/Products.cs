@@ -1,13 +1,13 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Benchmarks;
+namespace Benchmarks.Training;
 
 /// <summary>Matrix products of the shapes that training consists of.</summary>
 internal static class Products
 {
     internal static readonly (long M, long K, long N)[] Shapes = [(256, 2000, 500), (1024, 1024, 1024), (256, 500, 20000), (256, 120, 128), (256, 32, 4000)];
 
-    internal static void Run()
+    internal static void Run(Machine machine)
     {
         foreach (var (m, k, n) in Shapes)
         {
@@ -21,7 +21,7 @@ internal static class Products
                     using var inner = NewDisposeScope();
                     product();
                 });
-                Console.WriteLine($"{name} {m}x{k}x{n}\t{seconds * 1e3:F3} ms\t{2e-9 * m * k * n / seconds:F1} GFLOP/s");
+                Console.WriteLine($"{name} {m}x{k}x{n}\t{seconds * 1e3:F3} ms\t{2e-9 * m * k * n / seconds:F1} GFLOP/s\t{2.0 * m * k * n / seconds / machine.Flops:P0} of the arithmetic units");
             }
         }
     }

@@ -1,25 +1,26 @@
-using TorchSharp.Modules;
+using System.Diagnostics;
+using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
-namespace TorchSharp.Benchmarks;
+namespace Benchmarks.Training;
 
 /// <summary>Whole training steps: forward, backward, Adam. The same steps stand in build/bench-libtorch.py.</summary>
 internal static class Steps
 {
-    internal static void Run(string? only)
+    internal static void Run(string? only, Machine machine)
     {
-        foreach (var (name, vocabulary, model) in new (string, int, Func<int, (Func<Bags, Tensor> Loss, IEnumerable<Parameter> Parameters)>)[]
+        foreach (var (name, vocabulary, model) in new (string, int, Func<int, TrainingModel>)[]
         {
             ("vae", 2000, Vae), ("vae", 20000, Vae), ("prodlda", 2000, ProdLda), ("prodlda", 20000, ProdLda), ("recipe", 4000, Recipe),
         })
         {
             if (only == null || only == $"{name}-{vocabulary}")
-                Measure($"{name}-{vocabulary}", vocabulary, model(vocabulary));
+                Measure($"{name}-{vocabulary}", vocabulary, model(vocabulary), machine);
         }
     }
 
-    private static void Measure(string name, int vocabulary, (Func<Bags, Tensor> Loss, IEnumerable<Parameter> Parameters) model)
+    private static void Measure(string name, int vocabulary, TrainingModel model, Machine machine)
     {
         var batches = Enumerable.Range(0, 4).Select(seed => new Bags(vocabulary, seed)).ToArray();
         var optimizer = optim.Adam(model.Parameters, lr: 1e-3);
@@ -27,7 +28,12 @@ internal static class Steps
         var loss = 0f;
         Clock.Cold(Step, 100);
         var (seconds, processor) = Clock.Measure(Step, seconds: 6);
-        Console.WriteLine($"{name}\t{seconds * 1e3:F2} ms\tprocessor {processor * 1e3:F2} ms\t{Bags.Documents / seconds:F0} documents/s\tloss {loss:F4}\tpeak {Environment.WorkingSet >> 20} MB");
+        using var process = Process.GetCurrentProcess();
+        var peak = process.PeakWorkingSet64 >> 20;
+        var floor = machine.Floor(model.Flops, model.Bytes);
+        Console.WriteLine(
+            $"{name}\t{seconds * 1e3:F2} ms\tprocessor {processor * 1e3:F2} ms\t{Bags.Documents / seconds:F0} documents/s\t{1e-9 * model.Flops / seconds:F1} GFLOP/s"
+            + $"\tfloor {floor * 1e3:F2} ms, {seconds / floor:F2} times that\tloss {loss:F4}\tpeak {peak} MB");
 
         void Step()
         {
@@ -41,14 +47,15 @@ internal static class Steps
     }
 
     /// <summary>V-500-500-20-500-500-V, multinomial likelihood.</summary>
-    private static (Func<Bags, Tensor> Loss, IEnumerable<Parameter> Parameters) Vae(int vocabulary)
+    private static TrainingModel Vae(int vocabulary)
     {
         manual_seed(1);
         var input = nn.EmbeddingBag(vocabulary, 500, mode: EmbeddingBagMode.Sum);
         var (second, mean, logVar) = (nn.Linear(500, 500), nn.Linear(500, 20), nn.Linear(500, 20));
         var (third, fourth, output) = (nn.Linear(20, 500), nn.Linear(500, 500), nn.Linear(500, vocabulary));
         nn.init.normal_(input.weight, 0, 0.02);
-        return (Loss, new nn.Module[] { input, second, mean, logVar, third, fourth, output }.SelectMany(m => m.parameters()).ToList());
+        var cost = TrainingModel.CostOf(input, second, mean, logVar, third, fourth, output);
+        return TrainingModel.Of(Loss, cost, input, second, mean, logVar, third, fourth, output);
 
         Tensor Loss(Bags x)
         {
@@ -60,34 +67,41 @@ internal static class Steps
         }
     }
 
-    /// <summary>V-100-100-50-V: softplus, a softmax over topics, logistic-normal prior.</summary>
-    private static (Func<Bags, Tensor> Loss, IEnumerable<Parameter> Parameters) ProdLda(int vocabulary)
+    /// <summary>V-100-100-50-V: softplus, batch-normalised posterior and words, a softmax over topics, logistic-normal prior.</summary>
+    private static TrainingModel ProdLda(int vocabulary)
     {
         manual_seed(1);
         var input = nn.EmbeddingBag(vocabulary, 100, mode: EmbeddingBagMode.Sum);
         var (second, mean, logVar, topics) = (nn.Linear(100, 100), nn.Linear(100, 50), nn.Linear(100, 50), nn.Linear(50, vocabulary, false));
         nn.init.normal_(input.weight, 0, 0.02);
-        return (Loss, new nn.Module[] { input, second, mean, logVar, topics }.SelectMany(m => m.parameters()).ToList());
+        // The weights are not learned: the original has none.
+        var (normMean, normLogVar, normTopics) = (Norm(50), Norm(50), Norm(vocabulary));
+        return TrainingModel.Of(Loss, TrainingModel.CostOf(input, second, mean, logVar, topics), input, second, mean, logVar, topics);
+
+        nn.Module<Tensor, Tensor> Norm(long width) => nn.BatchNorm1d(width, affine: false);
 
         Tensor Loss(Bags x)
         {
             var h = F.softplus(second.call(F.softplus(input.call(x.Terms, x.Starts, x.Weights))));
-            var (mu, s) = (mean.call(h), logVar.call(h));
+            var (mu, s) = (normMean.call(mean.call(h)), normLogVar.call(logVar.call(h)));
             var theta = F.softmax(mu + (0.5f * s).exp() * randn_like(mu), 1);
-            using var logits = topics.call(theta);
+            using var logits = normTopics.call(topics.call(theta));
             return Likelihood(logits, x) + Divergence(mu, s);
         }
     }
 
     /// <summary>RECIPE.md, D to G, on given document vectors: V = 4,000, R = 120, H = 128, z = 32, both views, InfoNCE.</summary>
-    private static (Func<Bags, Tensor> Loss, IEnumerable<Parameter> Parameters) Recipe(int vocabulary)
+    private static TrainingModel Recipe(int vocabulary)
     {
         manual_seed(1);
         var (hidden, mean, residual, logVar) = (nn.Linear(120, 128), nn.Linear(128, 32), nn.Linear(120, 32, false), nn.Linear(128, 32));
         var terms = nn.EmbeddingBag(vocabulary, 32, mode: EmbeddingBagMode.Sum);
         var bias = nn.EmbeddingBag(vocabulary, 1, mode: EmbeddingBagMode.Sum);
         var (documents, view1, view2) = (randn(Bags.Documents, 120), randn(Bags.Documents, 120), randn(Bags.Documents, 120));
-        return (Loss, new nn.Module[] { hidden, mean, residual, logVar, terms, bias }.SelectMany(m => m.parameters()).ToList());
+        // The hidden layer, the mean and its residual see the document and both views.
+        var cost = (3 * TrainingModel.CostOf(hidden, mean, residual)) + TrainingModel.CostOf(terms, logVar)
+            + (2.0 * Bags.Documents * terms.weight!.numel()) + (2.0 * Bags.Documents * Bags.Documents * 32);
+        return TrainingModel.Of(Loss, cost, hidden, mean, residual, logVar, terms, bias);
 
         Tensor Hidden(Tensor e) => F.relu(hidden.call(e));
 
