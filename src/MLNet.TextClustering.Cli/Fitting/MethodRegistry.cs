@@ -15,7 +15,8 @@ internal static class MethodRegistry
         new("vae-fast", "the same without a gradient step", (ml, s) => Vae(ml, s, LatentQuality.Fast, Mixture(ml, s))),
         new("vae-best", "the same with a longer training", (ml, s) => Vae(ml, s, LatentQuality.Best, Mixture(ml, s))),
         new("vae-kmeans", "a neighbour VAE and k-means", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Spherical(ml, s))),
-        new("ppmi-kmeans", "word vectors of the corpus, document vectors, principal axes and k-means", (ml, s) => Vae(ml, s, LatentQuality.Fast, Spherical(ml, s))),
+        new("vae-featurizetext", "the default method behind ML.NET's FeaturizeText with its defaults", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Mixture(ml, s)) with { Featurizer = ml.Transforms.Text.FeaturizeText(Features, s.TextColumn) }),
+        new("ppmi-kmeans", "word vectors from the corpus's co-occurrences, means of them as document vectors, and k-means", (ml, s) => Vae(ml, WordVectorsAlone(s), LatentQuality.Fast, Spherical(ml, s))),
         new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), Spherical(ml, s), Latent)),
         new("textbook-vae", "the VAE of the textbook, which collapses on texts, and k-means", (ml, s) => new MethodParts(Counts(ml, s), Textbook(ml, s), Spherical(ml, s), Latent)),
         new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().TfIdfKMeans(Terms(new TfIdfKMeansOptions(), s)), null)),
@@ -41,6 +42,17 @@ internal static class MethodRegistry
         settings.Adjust(options);
         return new MethodParts(Counts(ml, settings), ml.TextClustering().VaeLatent(Latent, Features, options), clusterer, Latent);
     }
+
+    // All axes and no LSA beside them: the latents are the document vectors, turned.
+    private static MethodSettings WordVectorsAlone(MethodSettings settings) => settings with
+    {
+        Adjust = options =>
+        {
+            options.LsaRank = 0;
+            settings.Adjust(options);
+            options.LatentSize ??= options.WordVectorRank + options.LsaRank;
+        },
+    };
 
     private static TextbookVaeLatentEstimator Textbook(MLContext ml, MethodSettings settings) => ml.TextClustering().TextbookVaeLatent(Latent, Features, new TextbookVaeLatentOptions
     {

@@ -8,7 +8,7 @@ namespace MLNet.TextClustering.Clustering;
 internal sealed record KMeansResult(float[] Centroids, int[] Assignments, double Inertia);
 
 /// <summary>
-/// One run of Lloyd's k-means from a k-means++ start (Arthur and Vassilvitskii 2007). Bounds from the triangle inequality (Elkan 2003) skip the distances that cannot matter,
+/// One run of Lloyd's k-means from a greedy k-means++ start (Arthur and Vassilvitskii 2007). Bounds from the triangle inequality (Elkan 2003) skip the distances that cannot matter,
 /// which changes nothing in the result. An empty cluster takes the point that lies farthest from its own centroid.
 /// </summary>
 internal sealed class KMeansFit
@@ -79,29 +79,35 @@ internal sealed class KMeansFit
         return new KMeansResult(_centroids, _assignments, inertia);
     }
 
+    // Of a few candidates for each next centroid, drawn by squared distance, the one that leaves the least sum of squares.
     private void ChooseStart(RandomSource random)
     {
+        int candidates = 2 + (int)Math.Log(_k);
         var squared = new double[_points.Count];
+        var trial = new float[_points.Count];
+        var best = new float[_points.Count];
         Array.Fill(squared, double.PositiveInfinity);
-        int chosen = random.NextInt(_points.Count);
         for (int cluster = 0; cluster < _k; cluster++)
         {
-            _points[chosen].CopyTo(Centroid(cluster));
-            double total = 0;
-            for (int i = 0; i < _points.Count; i++)
+            double total = squared.Sum(), least = double.PositiveInfinity;
+            int chosen = -1;
+            for (int c = 0; c < (cluster == 0 ? 1 : candidates); c++)
             {
-                float distance = Distance(i, cluster);
-                _lower[(i * _k) + cluster] = distance;
-                if ((double)distance * distance < squared[i])
-                {
-                    squared[i] = (double)distance * distance;
-                    _assignments[i] = cluster;
-                }
-
-                total += squared[i];
+                int candidate = cluster == 0 ? random.NextInt(_points.Count) : Draw(squared, total * random.NextDouble());
+                double sum = SumIfAdded(candidate, squared, trial);
+                if (chosen >= 0 && sum >= least) continue;
+                (chosen, least) = (candidate, sum);
+                (best, trial) = (trial, best);
             }
 
-            chosen = Draw(squared, total * random.NextDouble());
+            _points[chosen].CopyTo(Centroid(cluster));
+            for (int i = 0; i < best.Length; i++)
+            {
+                _lower[(i * _k) + cluster] = best[i];
+                if ((double)best[i] * best[i] >= squared[i]) continue;
+                squared[i] = (double)best[i] * best[i];
+                _assignments[i] = cluster;
+            }
         }
 
         for (int i = 0; i < _points.Count; i++)
@@ -110,6 +116,20 @@ internal sealed class KMeansFit
             _lower[(i * _k) + _assignments[i]] = Own;
             Add(i, _assignments[i], 1);
         }
+    }
+
+    // Distances of all points to one of them, and the sum of the squares that would be left with it as a centroid.
+    private double SumIfAdded(int candidate, double[] squared, float[] distances)
+    {
+        ReadOnlySpan<float> centre = _points[candidate];
+        double sum = 0;
+        for (int i = 0; i < distances.Length; i++)
+        {
+            distances[i] = TensorPrimitives.Distance(_points[i], centre);
+            sum += Math.Min((double)distances[i] * distances[i], squared[i]);
+        }
+
+        return sum;
     }
 
     private static int Draw(double[] weights, double target)

@@ -12,7 +12,7 @@ public sealed class SphericalKMeansOptions : ClusterTrainerOptions
 
 /// <summary>K-means on cosines: points and centroids have length one. Seeded, with several starts, and the same result for any number of threads.</summary>
 /// <remarks>
-/// Dhillon and Modha 2001, started by k-means++ (Arthur and Vassilvitskii 2007), exact distances skipped by bounds (Elkan 2003). Score: 2 − 2 cos of the row and each centroid, the
+/// Dhillon and Modha 2001, started by greedy k-means++ (Arthur and Vassilvitskii 2007), exact distances skipped by bounds (Elkan 2003). Score: 2 − 2 cos of the row and each centroid, the
 /// squared distance between them, least for the assigned cluster. A row of zeros is equally far from all centroids and goes to the first cluster; a cluster that runs
 /// empty takes the point farthest from its centroid.
 /// </remarks>

@@ -24,14 +24,14 @@ internal sealed record WordVectors(float[] Table, int TermCount, int Rank, int L
 
     /// <param name="tfidf">Documents x terms, as <see cref="TermWeighting"/> makes it; co-occurrences need its pattern only.</param>
     /// <param name="rank">Columns of E.</param>
-    /// <param name="lsaRank">Columns of G.</param>
+    /// <param name="lsaRank">Columns of G; 0 for none.</param>
     /// <param name="seed">Seeds the random sketches.</param>
     /// <param name="parallel">Threads and cancellation; the result does not depend on the number of threads.</param>
     public static WordVectors Compute(SparseMatrix tfidf, int rank, int lsaRank, int seed, ParallelOptions parallel)
     {
         var information = MutualInformation.Compute(tfidf, parallel);
         var e = RandomizedSvd.Compute(information, rank, CoOccurrencePowerIterations, new RandomSource(seed, "word vectors"), parallel);
-        var g = RandomizedSvd.Compute(tfidf, lsaRank, LsaPowerIterations, new RandomSource(seed, "latent semantic analysis"), parallel);
+        float[] g = lsaRank == 0 ? [] : RandomizedSvd.Compute(tfidf, lsaRank, LsaPowerIterations, new RandomSource(seed, "latent semantic analysis"), parallel).Right;
 
         int terms = tfidf.ColumnCount, width = rank + lsaRank;
         var table = new float[terms * width];
@@ -41,7 +41,7 @@ internal sealed record WordVectors(float[] Table, int TermCount, int Rank, int L
             var row = table.AsSpan(term * width, rank);
             TensorPrimitives.Multiply(e.Left.AsSpan(term * rank, rank), e.Values, row);
             squares += TensorPrimitives.SumOfSquares<float>(row);
-            g.Right.AsSpan(term * lsaRank, lsaRank).CopyTo(table.AsSpan(term * width + rank));
+            g.AsSpan(term * lsaRank, lsaRank).CopyTo(table.AsSpan(term * width + rank));
         }
 
         float scale = squares > 0 ? (float)(1 / Math.Sqrt(squares / terms)) : 1;

@@ -29,7 +29,7 @@ public abstract class LatentOptions
     /// <summary>Rank of the word vectors from co-occurrences, 1 to 1000; fewer on small vocabularies. Default: 100.</summary>
     public int WordVectorRank { get; set; } = 100;
 
-    /// <summary>Rank of the latent semantic analysis beside them, 1 to 1000; fewer on small vocabularies. Default: 20.</summary>
+    /// <summary>Rank of the latent semantic analysis beside them, 0 to 1000; 0 leaves it out, small vocabularies have fewer. Default: 20.</summary>
     public int LsaRank { get; set; } = 20;
 
     /// <summary>Hidden units of the encoder, 1 to 4096. Default: 128.</summary>
@@ -88,7 +88,7 @@ public abstract class LatentOptions
         OptionCheck.Within(nameof(MinimumDocumentFrequency), MinimumDocumentFrequency ?? 1, 1, int.MaxValue);
         OptionCheck.AboveUpTo(nameof(MaximumDocumentShare), MaximumDocumentShare, 0, 1);
         OptionCheck.Within(nameof(WordVectorRank), WordVectorRank, 1, 1000);
-        OptionCheck.Within(nameof(LsaRank), LsaRank, 1, 1000);
+        OptionCheck.Within(nameof(LsaRank), LsaRank, 0, 1000);
         OptionCheck.Within(nameof(HiddenSize), HiddenSize, 1, 4096);
         OptionCheck.Within(nameof(Neighbours), Neighbours, 0, 1000);
         OptionCheck.Within(nameof(NeighbourShare), NeighbourShare, 0, 1);

@@ -37,6 +37,17 @@ public class DocumentVectorsTests
     }
 
     [Test]
+    public void Without_latent_semantic_analysis_word_vectors_and_document_vectors_are_the_first_channel_alone()
+    {
+        var both = WordVectors.Compute(Documents, 16, 4, 5, Corpora.OneThread);
+        var alone = WordVectors.Compute(Documents, 16, 0, 5, Corpora.OneThread);
+        Assert.That(alone.RowOf(7).ToArray(), Is.EqualTo(both.RowOf(7)[..16].ToArray()));
+
+        var rows = DocumentVectors.Fit(both, Documents, Corpora.OneThread).Rows;
+        Assert.That(DocumentVectors.Fit(alone, Documents, Corpora.OneThread).Rows[..16], Is.EqualTo(rows[..16]));
+    }
+
+    [Test]
     public void One_row_alone_has_the_bits_of_the_training_set()
     {
         var (model, rows) = Fit();

@@ -12,6 +12,7 @@ public class VaeLatentOptionsTests
         new object[] { new VaeLatentOptions { MaximumDocumentShare = 1.5 }, "MaximumDocumentShare is 1.5" },
         new object[] { new VaeLatentOptions { WordVectorRank = 0, LatentSize = 1 }, "WordVectorRank is 0" },
         new object[] { new VaeLatentOptions { LsaRank = 2000 }, "LsaRank is 2000" },
+        new object[] { new VaeLatentOptions { LsaRank = -1 }, "LsaRank is -1" },
         new object[] { new VaeLatentOptions { HiddenSize = 0 }, "HiddenSize is 0" },
         new object[] { new VaeLatentOptions { Neighbours = -1 }, "Neighbours is -1" },
         new object[] { new VaeLatentOptions { NeighbourShare = 1.1 }, "NeighbourShare is 1.1" },
