@@ -17,34 +17,4 @@ public sealed partial class TextClusteringCatalog
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public LsaLatentEstimator LsaLatent(string outputColumnName, string? inputColumnName = null, LsaLatentOptions? options = null) =>
         new(_mlContext, outputColumnName, inputColumnName, options);
-
-    /// <summary>K-means on cosines with several starts; the output columns are KMeans's.</summary>
-    /// <param name="featureColumnName">The column of points.</param>
-    /// <param name="numberOfClusters">Clusters.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
-    public SphericalKMeansTrainer SphericalKMeans(string featureColumnName = "Latent", int numberOfClusters = 5) =>
-        SphericalKMeans(new SphericalKMeansOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
-
-    /// <summary>K-means on cosines with several starts; the output columns are KMeans's.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public SphericalKMeansTrainer SphericalKMeans(SphericalKMeansOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return new SphericalKMeansTrainer(_mlContext, (SphericalKMeansOptions)options.Copy());
-    }
-
-    /// <summary>A Gaussian mixture with one covariance for all clusters; the output columns are KMeans's, with probabilities as Score.</summary>
-    /// <param name="featureColumnName">The column of points.</param>
-    /// <param name="numberOfClusters">Clusters.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
-    public TiedGaussianMixtureTrainer TiedGaussianMixture(string featureColumnName = "Latent", int numberOfClusters = 5) =>
-        TiedGaussianMixture(new TiedGaussianMixtureOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
-
-    /// <summary>A Gaussian mixture with one covariance for all clusters; the output columns are KMeans's, with probabilities as Score.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public TiedGaussianMixtureTrainer TiedGaussianMixture(TiedGaussianMixtureOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return new TiedGaussianMixtureTrainer(_mlContext, (TiedGaussianMixtureOptions)options.Copy());
-    }
 }

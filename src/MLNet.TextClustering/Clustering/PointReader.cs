@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNet.TextClustering.Latent;
 
 namespace MLNet.TextClustering.Clustering;
 
@@ -20,11 +21,25 @@ internal static class PointReader
             getter(ref row);
             if ((long)(count + 1) * width > values.Length) Array.Resize(ref values, checked((int)Math.Min(Array.MaxLength, Math.Max(values.Length * 2L, (count + 1L) * width))));
             Span<float> point = values.AsSpan(count * width, width);
-            row.CopyTo(point);
+            Copy(row, point);
             if (!HasMissing(point)) count++;
         }
 
         return new Points(values, count, width);
+    }
+
+    /// <summary>Writes the numbers of a row; NaN for a row that has none at all, as ML.NET hands over null.</summary>
+    /// <exception cref="InvalidOperationException">The row has another length.</exception>
+    public static void Copy(in VBuffer<float> row, Span<float> point)
+    {
+        if (row.Length == 0)
+        {
+            point.Fill(float.NaN);
+            return;
+        }
+
+        FeatureRow.CheckLength(row.Length, point.Length);
+        row.CopyTo(point);
     }
 
     private static bool HasMissing(ReadOnlySpan<float> point)

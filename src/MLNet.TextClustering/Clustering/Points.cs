@@ -1,9 +1,26 @@
+using MLNet.TextClustering.Latent;
+
 namespace MLNet.TextClustering.Clustering;
 
 /// <summary>Dense points to be clustered, one after the other.</summary>
 internal sealed record Points(float[] Values, int Count, int Width)
 {
     public ReadOnlySpan<float> this[int point] => Values.AsSpan(point * Width, Width);
+
+    /// <summary>Scales each point to length one, in place; a point of zeros stays.</summary>
+    public Points Normalize()
+    {
+        for (int i = 0; i < Count; i++) FeatureRow.NormalizeToOne(Values.AsSpan(i * Width, Width));
+        return this;
+    }
+
+    /// <summary>Some of the points, in the order given.</summary>
+    public Points Select(ReadOnlySpan<int> which)
+    {
+        var values = new float[which.Length * Width];
+        for (int i = 0; i < which.Length; i++) this[which[i]].CopyTo(values.AsSpan(i * Width));
+        return new Points(values, which.Length, Width);
+    }
 
     /// <summary>Mean over the coordinates of their variance.</summary>
     public double MeanVariance()

@@ -107,6 +107,6 @@ public class TiedGaussianMixtureTests
     {
         var score = new float[model.OutputSize];
         var scratch = new float[points.Width];
-        return Enumerable.Range(0, points.Count).Average(i => model.Posterior(points[i], score, scratch)) + model.LogDeterminant;
+        return Enumerable.Range(0, points.Count).Average(i => model.Posterior(points[i], score, scratch)) + model.LogFactor;
     }
 }

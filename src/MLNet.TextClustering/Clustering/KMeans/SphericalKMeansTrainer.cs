@@ -1,12 +1,11 @@
 using Microsoft.ML;
 using MLNet.TextClustering.Clustering;
-using MLNet.TextClustering.Latent;
 using MLNet.TextClustering.Persistence;
 
 namespace MLNet.TextClustering;
 
 /// <summary>Options of <see cref="SphericalKMeansTrainer"/>.</summary>
-public sealed class SphericalKMeansOptions : ClusterTrainerOptions
+public sealed class SphericalKMeansOptions : FixedClusterOptions
 {
 }
 
@@ -22,13 +21,9 @@ public sealed class SphericalKMeansTrainer : ClusterTrainer
 
     internal SphericalKMeansTrainer(MLContext ml, SphericalKMeansOptions options) : base(ml, options) => _options = options;
 
-    private protected override Points Prepare(Points points)
-    {
-        for (int i = 0; i < points.Count; i++) FeatureRow.NormalizeToOne(points.Values.AsSpan(i * points.Width, points.Width));
-        return points;
-    }
+    private protected override Points Prepare(Points points) => points.Normalize();
 
-    private protected override IRowModel Learn(Points points, ParallelOptions parallel)
+    private protected override IRowModel LearnModel(Points points, ParallelOptions parallel)
     {
         KMeansResult best = KMeansFit.Best(points, _options.NumberOfClusters, spherical: true, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
         return new SphericalKMeansModel(best.Centroids, points.Width);

@@ -5,7 +5,7 @@ using MLNet.TextClustering.Persistence;
 namespace MLNet.TextClustering;
 
 /// <summary>Options of <see cref="TiedGaussianMixtureTrainer"/>.</summary>
-public sealed class TiedGaussianMixtureOptions : ClusterTrainerOptions
+public sealed class TiedGaussianMixtureOptions : FixedClusterOptions
 {
     /// <summary>The most steps of expectation maximization, 0 to 10000. Default: 20.</summary>
     public int Steps { get; set; } = 20;
@@ -33,7 +33,7 @@ public sealed class TiedGaussianMixtureTrainer : ClusterTrainer
 
     internal TiedGaussianMixtureTrainer(MLContext ml, TiedGaussianMixtureOptions options) : base(ml, options) => _options = options;
 
-    private protected override IRowModel Learn(Points points, ParallelOptions parallel)
+    private protected override IRowModel LearnModel(Points points, ParallelOptions parallel)
     {
         KMeansResult start = KMeansFit.Best(points, _options.NumberOfClusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
         return TiedGaussianMixtureFit.Fit(points, start, _options.Steps, _options.Regularization, parallel);

@@ -22,9 +22,8 @@ internal sealed class SphericalKMeansModel(float[] centroids, int width) : IRowM
 
     public uint Apply(in VBuffer<float> row, Span<float> output, Span<float> scratch)
     {
-        FeatureRow.CheckLength(row.Length, width);
         Span<float> point = scratch[..width];
-        row.CopyTo(point);
+        PointReader.Copy(row, point);
         FeatureRow.NormalizeToOne(point);
         float square = TensorPrimitives.SumOfSquares<float>(point); // 1, 0 for a row of zeros, NaN for a missing one
         for (int k = 0; k < output.Length; k++)

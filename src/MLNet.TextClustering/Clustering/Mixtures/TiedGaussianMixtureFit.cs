@@ -9,8 +9,6 @@ namespace MLNet.TextClustering.Clustering;
 internal sealed class TiedGaussianMixtureFit
 {
     private const int RowsAtOnce = 512;
-    private const float Negligible = 1e-5f;
-    private const double Converged = 1e-4;
 
     private readonly Points _points;
     private readonly int _k, _width;
@@ -18,7 +16,7 @@ internal sealed class TiedGaussianMixtureFit
     private readonly double[] _scatter;       // Σ x xᵀ, which no step changes
     private readonly ParallelOptions _parallel;
 
-    private TiedGaussianMixtureFit(Points points, int k, double regularization, ParallelOptions parallel)
+    public TiedGaussianMixtureFit(Points points, int k, double regularization, ParallelOptions parallel)
     {
         _points = points;
         _k = k;
@@ -35,52 +33,13 @@ internal sealed class TiedGaussianMixtureFit
     /// <param name="parallel">Threads and cancellation; the result does not depend on the number of threads.</param>
     public static TiedGaussianMixtureModel Fit(Points points, KMeansResult start, int steps, double regularization, ParallelOptions parallel)
     {
-        var fit = new TiedGaussianMixtureFit(points, start.Centroids.Length / points.Width, regularization, parallel);
-        TiedGaussianMixtureModel model = fit.Maximize(fit.Moments(start));
-        double last = double.NegativeInfinity;
-        for (int step = 0; step < steps; step++)
-        {
-            (ClusterMoments moments, double likelihood) = fit.Expect(model);
-            model = fit.Maximize(moments);
-            if (likelihood - last < Converged) break;
-            last = likelihood;
-        }
-
-        return model;
+        int clusters = start.Centroids.Length / points.Width;
+        var tied = new TiedGaussianMixtureFit(points, clusters, regularization, parallel);
+        return new MixtureFit<TiedGaussianMixtureModel>(points, clusters, SecondMoments.None, tied.Maximize, parallel).Run(start, steps);
     }
 
-    private ClusterMoments Moments(KMeansResult start)
-    {
-        var moments = new ClusterMoments(_k, _width);
-        for (int i = 0; i < _points.Count; i++) moments.Add(start.Assignments[i], _points[i], 1);
-        return moments;
-    }
-
-    // Expectation: how much of each point belongs to each cluster, summed up; and the mean log likelihood but for a constant.
-    private (ClusterMoments Moments, double Likelihood) Expect(TiedGaussianMixtureModel model)
-    {
-        int blocks = (_points.Count + RowsAtOnce - 1) / RowsAtOnce;
-        var moments = new ClusterMoments[blocks];
-        var likelihoods = new double[blocks];
-        Parallel.For(0, blocks, _parallel, block =>
-        {
-            moments[block] = new ClusterMoments(_k, _width);
-            var posterior = new float[_k];
-            var scratch = new float[_width];
-            for (int i = block * RowsAtOnce; i < Math.Min(_points.Count, (block + 1) * RowsAtOnce); i++)
-            {
-                likelihoods[block] += model.Posterior(_points[i], posterior, scratch);
-                for (int k = 0; k < _k; k++)
-                {
-                    if (posterior[k] > Negligible) moments[block].Add(k, _points[i], posterior[k]);
-                }
-            }
-        });
-        for (int block = 1; block < blocks; block++) moments[0].Add(moments[block]);
-        return (moments[0], (likelihoods.Sum() / _points.Count) + model.LogDeterminant);
-    }
-
-    private TiedGaussianMixtureModel Maximize(ClusterMoments moments)
+    /// <summary>The maximization step: weights, means, and the covariance that all share.</summary>
+    public TiedGaussianMixtureModel Maximize(ClusterMoments moments)
     {
         var covariance = (double[])_scatter.Clone();
         var means = new double[_k * _width];

@@ -1,0 +1,70 @@
+namespace MLNet.TextClustering;
+
+public sealed partial class TextClusteringCatalog
+{
+    /// <summary>K-means on cosines with several starts; the output columns are KMeans's.</summary>
+    /// <param name="featureColumnName">The column of points.</param>
+    /// <param name="numberOfClusters">Clusters.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
+    public SphericalKMeansTrainer SphericalKMeans(string featureColumnName = "Latent", int numberOfClusters = 5) =>
+        SphericalKMeans(new SphericalKMeansOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
+
+    /// <summary>K-means on cosines with several starts; the output columns are KMeans's.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public SphericalKMeansTrainer SphericalKMeans(SphericalKMeansOptions options) => new(_mlContext, Copy(options));
+
+    /// <summary>K-means by small batches, for many points; the output columns are KMeans's.</summary>
+    /// <param name="featureColumnName">The column of points.</param>
+    /// <param name="numberOfClusters">Clusters.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
+    public MiniBatchKMeansTrainer MiniBatchKMeans(string featureColumnName = "Latent", int numberOfClusters = 5) =>
+        MiniBatchKMeans(new MiniBatchKMeansOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
+
+    /// <summary>K-means by small batches, for many points; the output columns are KMeans's.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public MiniBatchKMeansTrainer MiniBatchKMeans(MiniBatchKMeansOptions options) => new(_mlContext, Copy(options));
+
+    /// <summary>A Gaussian mixture with one covariance for all clusters; the output columns are KMeans's, with probabilities as Score.</summary>
+    /// <param name="featureColumnName">The column of points.</param>
+    /// <param name="numberOfClusters">Clusters.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
+    public TiedGaussianMixtureTrainer TiedGaussianMixture(string featureColumnName = "Latent", int numberOfClusters = 5) =>
+        TiedGaussianMixture(new TiedGaussianMixtureOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
+
+    /// <summary>A Gaussian mixture with one covariance for all clusters; the output columns are KMeans's, with probabilities as Score.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public TiedGaussianMixtureTrainer TiedGaussianMixture(TiedGaussianMixtureOptions options) => new(_mlContext, Copy(options));
+
+    /// <summary>A Gaussian mixture with spherical, diagonal, tied or full covariances; the output columns are KMeans's, with probabilities as Score.</summary>
+    /// <param name="featureColumnName">The column of points.</param>
+    /// <param name="numberOfClusters">Clusters.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
+    public GaussianMixtureTrainer GaussianMixture(string featureColumnName = "Latent", int numberOfClusters = 5) =>
+        GaussianMixture(new GaussianMixtureOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
+
+    /// <summary>A Gaussian mixture with spherical, diagonal, tied or full covariances; the output columns are KMeans's, with probabilities as Score.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public GaussianMixtureTrainer GaussianMixture(GaussianMixtureOptions options) => new(_mlContext, Copy(options));
+
+    /// <summary>A mixture of von Mises-Fisher distributions, on directions; the output columns are KMeans's, with probabilities as Score.</summary>
+    /// <param name="featureColumnName">The column of points.</param>
+    /// <param name="numberOfClusters">Clusters.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
+    public VonMisesFisherMixtureTrainer VonMisesFisherMixture(string featureColumnName = "Latent", int numberOfClusters = 5) =>
+        VonMisesFisherMixture(new VonMisesFisherMixtureOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
+
+    /// <summary>A mixture of von Mises-Fisher distributions, on directions; the output columns are KMeans's, with probabilities as Score.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public VonMisesFisherMixtureTrainer VonMisesFisherMixture(VonMisesFisherMixtureOptions options) => new(_mlContext, Copy(options));
+
+    private static TOptions Copy<TOptions>(TOptions options) where TOptions : ClusterTrainerOptions
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return (TOptions)options.Copy();
+    }
+}
