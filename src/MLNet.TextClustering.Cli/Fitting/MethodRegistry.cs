@@ -7,18 +7,22 @@ namespace MLNet.TextClustering.Cli.Fitting;
 internal static class MethodRegistry
 {
     private const string Features = "Features";
-    private const string Latent = "Latent";
+    public const string Latent = "Latent";
 
     public static IReadOnlyList<Method> All { get; } =
     [
-        new("vae", "a neighbour VAE and a Gaussian mixture with one covariance (default)", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Mixture(ml, s))),
-        new("vae-fast", "the same without a gradient step", (ml, s) => Vae(ml, s, LatentQuality.Fast, Mixture(ml, s))),
-        new("vae-best", "the same with a longer training", (ml, s) => Vae(ml, s, LatentQuality.Best, Mixture(ml, s))),
-        new("vae-kmeans", "a neighbour VAE and k-means", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Spherical(ml, s))),
-        new("vae-featurizetext", "the default method behind ML.NET's FeaturizeText with its defaults", (ml, s) => Vae(ml, s, LatentQuality.Balanced, Mixture(ml, s)) with { Featurizer = ml.Transforms.Text.FeaturizeText(Features, s.TextColumn) }),
-        new("ppmi-kmeans", "word vectors from the corpus's co-occurrences, means of them as document vectors, and k-means", (ml, s) => Vae(ml, WordVectorsAlone(s), LatentQuality.Fast, Spherical(ml, s))),
-        new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), Spherical(ml, s), Latent)),
-        new("textbook-vae", "the VAE of the textbook, which collapses on texts, and k-means", (ml, s) => new MethodParts(Counts(ml, s), Textbook(ml, s), Spherical(ml, s), Latent)),
+        new("vae", "a neighbour VAE and a Gaussian mixture with one covariance (default)", (ml, s) => Vae(ml, s, LatentQuality.Balanced, PointClusterers.Tied)),
+        new("vae-fast", "the same without a gradient step", (ml, s) => Vae(ml, s, LatentQuality.Fast, PointClusterers.Tied)),
+        new("vae-best", "the same with a longer training", (ml, s) => Vae(ml, s, LatentQuality.Best, PointClusterers.Tied)),
+        WithVae("kmeans", "k-means", PointClusterers.Spherical),
+        WithVae("minibatch", "k-means by small batches", PointClusterers.MiniBatch),
+        WithVae("vmf", "a von Mises-Fisher mixture", PointClusterers.VonMisesFisher),
+        WithVae("gmm", "a Gaussian mixture with diagonal covariances", (ml, s) => PointClusterers.Gaussian(ml, s, GaussianCovariance.Diagonal)),
+        WithVae("gmm-full", "a Gaussian mixture with full covariances", (ml, s) => PointClusterers.Gaussian(ml, s, GaussianCovariance.Full)),
+        new("vae-featurizetext", "the default method behind ML.NET's FeaturizeText with its defaults", (ml, s) => Vae(ml, s, LatentQuality.Balanced, PointClusterers.Tied) with { Featurizer = ml.Transforms.Text.FeaturizeText(Features, s.TextColumn) }),
+        new("ppmi-kmeans", "word vectors from the corpus's co-occurrences, means of them as document vectors, and k-means", (ml, s) => Vae(ml, WordVectorsAlone(s), LatentQuality.Fast, PointClusterers.Spherical)),
+        new("lsa-kmeans", "latent semantic analysis and k-means", (ml, s) => new MethodParts(Counts(ml, s), Lsa(ml, s), PointClusterers.Spherical(ml, s), Latent)),
+        new("textbook-vae", "the VAE of the textbook, which collapses on texts, and k-means", (ml, s) => new MethodParts(Counts(ml, s), Textbook(ml, s), PointClusterers.Spherical(ml, s), Latent)),
         new("tfidf-kmeans", "k-means on TF-IDF", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().TfIdfKMeans(Terms(new TfIdfKMeansOptions(), s)), null)),
         new("nmf", "non-negative matrix factorisation of TF-IDF", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().NonNegativeMatrixFactorization(Terms(new NmfOptions(), s)), null)),
         new("lda", "latent Dirichlet allocation", (ml, s) => new MethodParts(Counts(ml, s), null, ml.TextClustering().LatentDirichletAllocation(Terms(new LdaOptions(), s)), null)),
@@ -29,7 +33,10 @@ internal static class MethodRegistry
     // What comes after it weighs terms itself, so it wants counts.
     private static EstimatorChain<ITransformer> Counts(MLContext ml, MethodSettings settings) => ml.TextClustering().Featurize(Features, settings.TextColumn);
 
-    private static MethodParts Vae(MLContext ml, MethodSettings settings, LatentQuality quality, IEstimator<ITransformer> clusterer)
+    private static Method WithVae(string name, string description, Func<MLContext, MethodSettings, IEstimator<ITransformer>> clusterer) =>
+        new($"vae-{name}", $"a neighbour VAE and {description}", (ml, s) => Vae(ml, s, LatentQuality.Balanced, clusterer));
+
+    private static MethodParts Vae(MLContext ml, MethodSettings settings, LatentQuality quality, Func<MLContext, MethodSettings, IEstimator<ITransformer>> clusterer)
     {
         var options = new VaeLatentOptions
         {
@@ -40,7 +47,7 @@ internal static class MethodRegistry
             CancellationToken = settings.Cancellation,
         };
         settings.Adjust(options);
-        return new MethodParts(Counts(ml, settings), ml.TextClustering().VaeLatent(Latent, Features, options), clusterer, Latent);
+        return new MethodParts(Counts(ml, settings), ml.TextClustering().VaeLatent(Latent, Features, options), clusterer(ml, settings), Latent);
     }
 
     // All axes and no LSA beside them: the latents are the document vectors, turned.
@@ -67,22 +74,6 @@ internal static class MethodRegistry
         CancellationToken = settings.Cancellation,
     });
 
-    private static TiedGaussianMixtureTrainer Mixture(MLContext ml, MethodSettings settings) => ml.TextClustering().TiedGaussianMixture(new TiedGaussianMixtureOptions
-    {
-        FeatureColumnName = Latent,
-        NumberOfClusters = settings.Clusters,
-        Seed = settings.Seed,
-        CancellationToken = settings.Cancellation,
-    });
-
-    private static SphericalKMeansTrainer Spherical(MLContext ml, MethodSettings settings) => ml.TextClustering().SphericalKMeans(new SphericalKMeansOptions
-    {
-        FeatureColumnName = Latent,
-        NumberOfClusters = settings.Clusters,
-        Seed = settings.Seed,
-        CancellationToken = settings.Cancellation,
-    });
-
     private static TOptions Terms<TOptions>(TOptions options, MethodSettings settings) where TOptions : TermClusterOptions
     {
         options.FeatureColumnName = Features;
@@ -91,14 +82,5 @@ internal static class MethodRegistry
         options.Progress = new EpochProgress(settings.Progress);
         options.CancellationToken = settings.Cancellation;
         return options;
-    }
-
-    private sealed class EpochProgress(Action<double> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            if (value.Epochs > 0)
-                report((double)value.Epoch / value.Epochs);
-        }
     }
 }

@@ -1,0 +1,34 @@
+using Microsoft.ML;
+
+namespace MLNet.TextClustering.Cli.Fitting;
+
+/// <summary>The clusterers that come after a latent.</summary>
+internal static class PointClusterers
+{
+    public static IEstimator<ITransformer> Tied(MLContext ml, MethodSettings s) => ml.TextClustering().TiedGaussianMixture(Fixed(new TiedGaussianMixtureOptions(), s));
+
+    public static IEstimator<ITransformer> Spherical(MLContext ml, MethodSettings s) => ml.TextClustering().SphericalKMeans(Fixed(new SphericalKMeansOptions(), s));
+
+    public static IEstimator<ITransformer> MiniBatch(MLContext ml, MethodSettings s) => ml.TextClustering().MiniBatchKMeans(Fixed(new MiniBatchKMeansOptions(), s));
+
+    public static IEstimator<ITransformer> VonMisesFisher(MLContext ml, MethodSettings s) =>
+        ml.TextClustering().VonMisesFisherMixture(Fixed(new VonMisesFisherMixtureOptions(), s));
+
+    public static IEstimator<ITransformer> Gaussian(MLContext ml, MethodSettings s, GaussianCovariance covariance) =>
+        ml.TextClustering().GaussianMixture(Fixed(new GaussianMixtureOptions { Covariance = covariance }, s));
+
+    private static TOptions Fixed<TOptions>(TOptions options, MethodSettings settings) where TOptions : FixedClusterOptions
+    {
+        options.NumberOfClusters = settings.Clusters;
+        return Common(options, settings);
+    }
+
+    private static TOptions Common<TOptions>(TOptions options, MethodSettings settings) where TOptions : ClusterTrainerOptions
+    {
+        options.FeatureColumnName = MethodRegistry.Latent;
+        options.Seed = settings.Seed;
+        options.Progress = new EpochProgress(settings.Progress);
+        options.CancellationToken = settings.Cancellation;
+        return options;
+    }
+}
