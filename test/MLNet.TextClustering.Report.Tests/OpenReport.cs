@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace MLNet.TextClustering.Report.Tests;
+
+/// <summary>A report in a tab, opened as a file. It remembers what the page complained of and asked the network for.</summary>
+internal sealed class OpenReport : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly string _file;
+
+    private OpenReport(IBrowserContext context, IPage page, string file)
+    {
+        _context = context;
+        Page = page;
+        _file = file;
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Complaints { get; } = [];
+
+    public List<string> Requests { get; } = [];
+
+    public static async Task<OpenReport> OpenAsync(IBrowserContext context, string html)
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"report-{Guid.NewGuid():N}.html");
+        await File.WriteAllTextAsync(file, html);
+        string address = new Uri(file).AbsoluteUri;
+        var report = new OpenReport(context, await context.NewPageAsync(), file);
+        report.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                report.Complaints.Add(message.Text);
+        };
+        report.Page.PageError += (_, error) => report.Complaints.Add(error);
+        report.Page.Request += (_, request) =>
+        {
+            if (request.Url != address && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                report.Requests.Add(request.Url);
+        };
+        await report.Page.GotoAsync(address);
+        if (html.Contains("id=\"report-data\"", StringComparison.Ordinal))
+            await report.Page.WaitForSelectorAsync("html[data-charts=drawn]", new() { State = WaitForSelectorState.Attached });
+        return report;
+    }
+
+    /// <summary>How many pixels the page is wider than its window.</summary>
+    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>A picture of the window, or of the whole page; kept where the environment variable REPORT_SCREENSHOTS names a folder.</summary>
+    public async Task<byte[]> ScreenshotAsync(string name, bool isWhole = false)
+    {
+        string? folder = Environment.GetEnvironmentVariable("REPORT_SCREENSHOTS");
+        return await Page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, name + ".png"), FullPage = isWhole });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        File.Delete(_file);
+    }
+}
