@@ -38,4 +38,179 @@ public class BrowserTests
             Assert.That(await report.Page.Locator("canvas").CountAsync(), Is.GreaterThanOrEqualTo(5), "a map, a table of labels, three curves");
         }
     }
+
+    [Test]
+    public async Task Pointing_at_a_point_shows_its_text_and_its_cluster()
+    {
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(300, 3)));
+        await report.PointAtAsync(cluster: 2);
+
+        string tip = await report.Page.Locator(".tip").InnerTextAsync();
+        Assert.That(tip, Does.StartWith("2 a name that is much longer"));
+        Assert.That(tip.Split('\n').Last().Split(' '), Has.Length.GreaterThanOrEqualTo(5), "the text is below the name");
+    }
+
+    [Test]
+    public async Task Legend_entries_filter_by_mouse_and_by_keyboard_and_all_come_back()
+    {
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(900, 6)));
+        int[] sizes = await report.ShownAsync();
+        await report.Page.Locator("#legend button[data-cluster='3']").ClickAsync();
+        int[] one = await report.ShownAsync();
+        string status = await report.Page.Locator("#map-status").InnerTextAsync();
+        await report.Page.Locator("#legend button[data-cluster='5']").FocusAsync();
+        await report.Page.Keyboard.PressAsync("Enter");
+        int[] two = await report.ShownAsync();
+        string? pressed = await report.Page.Locator("#legend button[data-cluster='5']").GetAttributeAsync("aria-pressed");
+        await report.ScreenshotAsync("filtered");
+        await report.Page.Locator("#legend-all").ClickAsync();
+        int[] all = await report.ShownAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sizes.Sum(), Is.EqualTo(900));
+            Assert.That(one, Is.EqualTo(sizes.Select((s, i) => i == 2 ? s : 0)));
+            Assert.That(status, Is.EqualTo($"{sizes[2]} of 900 texts, in 1 of 6 clusters"));
+            Assert.That(two, Is.EqualTo(sizes.Select((s, i) => i is 2 or 4 ? s : 0)));
+            Assert.That(pressed, Is.EqualTo("true"));
+            Assert.That(all, Is.EqualTo(sizes));
+            Assert.That(report.Complaints, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Search_keeps_what_has_the_words_and_lists_it()
+    {
+        var data = SyntheticReport.Create(500, 4, extraText: "Where is the ABRACADABRA office?");
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(data));
+        await report.Page.Locator("#map-search").FillAsync("abracadabra");
+        await report.Page.WaitForSelectorAsync("#map-results li");
+
+        Assert.That(await report.ShownAsync(), Has.Exactly(1).EqualTo(1).And.Exactly(3).Zero);
+        Assert.That(await report.Page.Locator("#map-status").InnerTextAsync(), Is.EqualTo("1 of 500 texts"));
+        Assert.That(await report.Page.Locator("#map-results li").InnerTextAsync(), Does.StartWith("Where is the ABRACADABRA office?"));
+
+        await report.Page.Locator("#map-results a").ClickAsync();
+        await report.ScreenshotAsync("searched");
+        Assert.That(await report.Page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo($"cluster-{data.Map!.Clusters[0]}"));
+    }
+
+    [Test]
+    public async Task Cards_are_found_ordered_and_reached_by_links()
+    {
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(900, 9)));
+        var visible = report.Page.Locator("#cards article:visible");
+        await report.Page.Locator("#cluster-order").SelectOptionAsync("number");
+        string?[] numbers = await visible.EvaluateAllAsync<string?[]>("cards => cards.map(c => c.dataset.number)");
+        await report.Page.Locator("#cluster-search").FillAsync("donaudampf");
+        int found = await visible.CountAsync();
+        await report.Page.Locator(".tree a[href='#cluster-7']").ClickAsync();
+        await report.Page.WaitForFunctionAsync("document.activeElement.id === 'cluster-7'");
+
+        Assert.That(numbers, Is.EqualTo(new[] { "1", "2", "3", "4", "5", "6", "7", "8", "9" }));
+        Assert.That(found, Is.InRange(1, 8), "cluster 2, and those whose neighbour it is");
+        Assert.That(await visible.CountAsync(), Is.EqualTo(9));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_text_that_is_markup_stays_a_text(bool isInteractive)
+    {
+        var data = SyntheticReport.Create(200, 3, extraText: Attack) with { Title = Attack };
+        await using var report = await _browser.OpenAsync(isInteractive ? Rendered.Interactive(data) : Rendered.Static(data));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await report.Page.Locator("h1").InnerTextAsync(), Does.Contain("<script>document.title"));
+            Assert.That(await report.Page.TitleAsync(), Does.StartWith("<script>"));
+            Assert.That(await report.Page.Locator("#cluster-1 .texts li").First.InnerTextAsync(), Does.StartWith("<script>").And.EndWith("${1} {{title}}"));
+            Assert.That(await report.Page.Locator("img").CountAsync(), Is.Zero);
+            Assert.That(report.Complaints, Is.Empty);
+        }
+
+        if (isInteractive)
+        {
+            await report.Page.Locator("#map-search").FillAsync("onerror=");
+            await report.Page.WaitForSelectorAsync("#map-results li");
+            Assert.That(await report.Page.Locator("#map-results li").InnerTextAsync(), Does.Contain("<img src=x"));
+            Assert.That(await report.Page.Locator("img").CountAsync(), Is.Zero);
+        }
+    }
+
+    [Test]
+    public async Task A_script_that_is_not_ours_does_not_run()
+    {
+        string html = Rendered.Interactive(SyntheticReport.Create(50, 2)).Replace("</main>", "<script>document.title = 'taken'</script></main>", StringComparison.Ordinal);
+        await using var report = await _browser.OpenAsync(html);
+        Assert.That(await report.Page.TitleAsync(), Is.EqualTo("Questions of bank customers"));
+        Assert.That(report.Complaints, Has.Some.Contains("Content Security Policy"));
+    }
+
+    [Test]
+    public async Task The_map_is_reached_by_keyboard_alone()
+    {
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(300, 3)));
+        var reached = new List<string>();
+        for (int i = 0; i < 20; i++)
+        {
+            await report.Page.Keyboard.PressAsync("Tab");
+            reached.Add(await report.Page.EvaluateAsync<string>("(document.activeElement.id || document.activeElement.dataset.cluster || document.activeElement.getAttribute('href') || '') + ':' + (getComputedStyle(document.activeElement).outlineStyle !== 'none')"));
+        }
+
+        Assert.That(reached, Is.SupersetOf(new[] { "#main:true", "#clusters:true", "map-search:true", "map-in:true", "map-out:true", "map-whole:true", "1:true", "3:true" }));
+    }
+
+    [Test]
+    public async Task Zooming_in_and_back_shows_a_part_and_the_whole()
+    {
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(300, 3)));
+        await report.Page.Locator("#map-in").ClickAsync();
+        await report.Page.Locator("#map-in").ClickAsync();
+        double near = await report.VisibleShareAsync();
+        await report.Page.Locator("#map-whole").ClickAsync();
+
+        Assert.That(near, Is.EqualTo(25).Within(1e-6));
+        Assert.That(await report.VisibleShareAsync(), Is.EqualTo(100).Within(1e-6));
+    }
+
+    [TestCase("two-clusters", 60, 2, true, true, false)]
+    [TestCase("many-clusters", 6000, 150, true, true, false)]
+    [TestCase("chinese", 800, 10, true, true, true)]
+    [TestCase("bare", 400, 5, false, false, false)]
+    public async Task It_stands_with(string name, int texts, int clusters, bool hasMap, bool hasLabels, bool isChinese)
+    {
+        var data = SyntheticReport.Create(texts, clusters, hasMap, hasLabels, isChinese);
+        foreach (int width in new[] { 1440, 390 })
+        {
+            await using var report = await _browser.OpenAsync(Rendered.Interactive(data), width, width == 390 ? 844 : 900);
+            await report.ScreenshotAsync($"{name}-{width}", isWhole: true);
+            Assert.That(await report.OverflowAsync(), Is.Zero, $"at {width}");
+            Assert.That(report.Complaints, Is.Empty);
+        }
+    }
+
+    [TestCase("static", 1440, false)]
+    [TestCase("static-phone-dark", 390, true)]
+    public async Task Without_the_charting_library_it_shows_pictures(string name, int width, bool isDark)
+    {
+        await using var report = await _browser.OpenAsync(Rendered.Static(SyntheticReport.Create(5000, 12)), width, 900, isDark);
+        await report.ScreenshotAsync(name, isWhole: true);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await report.Page.Locator("svg.scatter circle").CountAsync(), Is.EqualTo(3000));
+            Assert.That(await report.Page.Locator("svg.line").CountAsync(), Is.EqualTo(3));
+            Assert.That(await report.Page.Locator("svg.heatmap rect").CountAsync(), Is.GreaterThan(12));
+            Assert.That(await report.OverflowAsync(), Is.Zero);
+            Assert.That(report.Complaints, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Charts_follow_the_theme_when_it_changes()
+    {
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(300, 3)));
+        string light = await report.FirstColourAsync();
+        await report.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await report.Page.WaitForFunctionAsync("matchMedia('(prefers-color-scheme: dark)').matches && new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+        Assert.That(await report.FirstColourAsync(), Is.Not.EqualTo(light));
+    }
 }

@@ -54,6 +54,37 @@ internal sealed class OpenReport : IAsyncDisposable
         return await Page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, name + ".png"), FullPage = isWhole });
     }
 
+    /// <summary>Moves the mouse to a point of a cluster on the map.</summary>
+    public async Task PointAtAsync(int cluster)
+    {
+        await Page.Locator("#map-chart").ScrollIntoViewIfNeededAsync();
+        float[] at = await Page.EvaluateAsync<float[]>(
+            """
+            cluster => {
+              const place = document.getElementById("map-chart"), box = place.getBoundingClientRect(), chart = echarts.getInstanceByDom(place);
+              const data = chart.getOption().series.find(s => s.id === `cluster-${cluster}`).data;
+              const [x, y] = chart.convertToPixel({ gridIndex: 0 }, [data[0], data[1]]);
+              return [box.left + x, box.top + y];
+            }
+            """, cluster);
+        await Page.Mouse.MoveAsync(at[0] - 3, at[1]);
+        await Page.Mouse.MoveAsync(at[0], at[1]);
+        await Page.WaitForSelectorAsync(".tip");
+    }
+
+    /// <summary>How many points of each cluster the map shows in its colour.</summary>
+    public Task<int[]> ShownAsync() => SeriesAsync<int[]>("series.filter(s => s.id.startsWith('cluster-')).map(s => s.data.length / 2)");
+
+    /// <summary>The colour of the first cluster on the map.</summary>
+    public Task<string> FirstColourAsync() => SeriesAsync<string>("series.find(s => s.id === 'cluster-1').itemStyle.color");
+
+    /// <summary>How much of the map's width is in sight, in percent.</summary>
+    public Task<double> VisibleShareAsync() => MapAsync<double>("chart.getOption().dataZoom[0].end - chart.getOption().dataZoom[0].start");
+
+    private Task<T> SeriesAsync<T>(string expression) => MapAsync<T>($"(series => {expression})(chart.getOption().series)");
+
+    private Task<T> MapAsync<T>(string expression) => Page.EvaluateAsync<T>($"(chart => {expression})(echarts.getInstanceByDom(document.getElementById('map-chart')))");
+
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();

@@ -30,8 +30,8 @@ internal static class SyntheticReport
                 new("Texts", $"{texts:N0}", "All texts of questions.tsv have a cluster."),
                 new("Clusters", $"{clusters}", "The number that was asked for; none is empty."),
                 new("Silhouette", "0.18", "Most texts are a little nearer to their own cluster than to the next one: the clusters overlap at their borders."),
-                new("Largest cluster", "3.9 %", "No cluster has swallowed the others."),
-                new("Agreement with the labels (NMI)", "0.69", "Who knows the cluster knows 69 % of what the label tells."),
+                new("Largest cluster", "3.9%", "No cluster has swallowed the others."),
+                new("Agreement with the labels (NMI)", "0.69", "Who knows the cluster knows 69% of what the label tells."),
             ],
             Notes = ["Texts are cut after 200 characters."],
             Clusters =

@@ -35,7 +35,7 @@ internal static class ClusterSection
 
     private static Markup Content(ReportCluster cluster) => Markup.Of(
         $"""
-        <p class="facts"><b>{cluster.Size:N0}</b> {(cluster.Size == 1 ? "text" : "texts")} · <b>{100 * cluster.Share:F1} %</b> of all{(double.IsFinite(cluster.Cohesion) ? Markup.Of($" · cohesion <b>{cluster.Cohesion:F2}</b>") : Markup.None)}</p>
+        <p class="facts"><b>{cluster.Size:N0}</b> {(cluster.Size == 1 ? "text" : "texts")} · <b>{100 * cluster.Share:F1}%</b> of all{(double.IsFinite(cluster.Cohesion) ? Markup.Of($" · cohesion <b>{cluster.Cohesion:F2}</b>") : Markup.None)}</p>
         {Terms(cluster.Terms)}{Texts("Typical", cluster.Representative, isOpen: true)}{Texts("On the border to other clusters", cluster.Borderline, isOpen: false)}{Texts("Outliers", cluster.Outliers, isOpen: false)}
         """);
 
@@ -58,7 +58,7 @@ internal static class ClusterSection
         if (cells.Length == 0)
             return Markup.None;
         int total = cells.Sum(c => c.Count);
-        var top = cells.OrderByDescending(c => c.Count).ThenBy(c => c.Label).Take(3).Select(c => Markup.Of($"<li><span dir=\"auto\">{labels.Names[c.Label]}</span> <small>{100.0 * c.Count / total:F0} %</small></li>"));
+        var top = cells.OrderByDescending(c => c.Count).ThenBy(c => c.Label).Take(3).Select(c => Markup.Of($"<li><span dir=\"auto\">{labels.Names[c.Label]}</span> <small>{100.0 * c.Count / total:F0}%</small></li>"));
         return Markup.Of($"<div class=\"aside\"><h4>Labels</h4><ul class=\"labels\">{top}</ul></div>\n");
     }
 

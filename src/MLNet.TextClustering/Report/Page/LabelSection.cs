@@ -15,7 +15,7 @@ internal static class LabelSection
             $"""
             <section id="labels" aria-labelledby="labels-title">
             <h2 id="labels-title">Labels and clusters</h2>
-            <p>A row is a cluster, a column a label; the darker a field, the larger the share of the cluster's texts that have the label. One dark field in each row and each column is what you hope for: a row with many fields mixes labels, a column with many is a label that was split.</p>
+            <p>A row is a cluster, a column a label; the stronger the colour of a field, the larger the share of the cluster's texts that have the label. One strong field in each row and each column is what you hope for: a row with many fields mixes labels, a column with many is a label that was split.</p>
             <div class="card">
             {chart}
             </div>

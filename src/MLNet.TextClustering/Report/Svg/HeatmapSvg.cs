@@ -22,7 +22,7 @@ internal static class HeatmapSvg
 
     private static Markup Cell(LabelOrder.Cell cell, double share, LabelOrder order, ReportLabels labels) => Markup.Of(
         $"""
-        <rect x="{Left + (Field * cell.Column)}" y="{Top + (Field * cell.Row)}" width="{Field - 1}" height="{Field - 1}" fill-opacity="{0.08 + (0.92 * share):F2}"><title>cluster {order.Clusters[cell.Row]}, {labels.Names[order.Labels[cell.Column]]}: {cell.Count:N0} texts, {100 * share:F0} % of the cluster</title></rect>
+        <rect x="{Left + (Field * cell.Column)}" y="{Top + (Field * cell.Row)}" width="{Field - 1}" height="{Field - 1}" fill-opacity="{0.08 + (0.92 * share):F2}"><title>cluster {order.Clusters[cell.Row]}, {labels.Names[order.Labels[cell.Column]]}: {cell.Count:N0} texts, {100 * share:F0}% of the cluster</title></rect>
 
         """);
 

@@ -10,7 +10,7 @@ function drawConfusion(confusion) {
     grid: { left: 36, right: rotated ? 60 : 8, top: rotated ? 130 : 40, bottom: 8 },
     xAxis: {
       type: "category", data: labels, position: "top", axisTick: { show: false }, axisLine: { show: false },
-      axisLabel: { rotate: rotated ? 50 : 0, interval: 0, color: colour("quiet"), width: rotated ? 140 : Math.max(40, wide / labels.length - 12), overflow: "truncate", fontSize: 11 },
+      axisLabel: { rotate: rotated ? -50 : 0, interval: 0, color: colour("quiet"), width: rotated ? 140 : Math.max(40, wide / labels.length - 12), overflow: "truncate", fontSize: 11 },
     },
     yAxis: { type: "category", data: clusters, inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { interval: 0, color: colour("quiet"), fontSize: 11 } },
     visualMap: { show: false, min: 0, max: 1, dimension: 2, inRange: { color: [colour("card"), colour("c0")] } },
@@ -18,7 +18,7 @@ function drawConfusion(confusion) {
       formatter: hit => {
         const [column, row, share, count] = hit.value;
         const cluster = report.clusters[clusters[row] - 1];
-        return tip(labels[column], `${numbers.format(count)} texts, ${Math.round(100 * share)} % of cluster ${cluster.number} ${cluster.name}`);
+        return tip(labels[column], `${numbers.format(count)} texts, ${Math.round(100 * share)}% of cluster ${cluster.number} ${cluster.name}`);
       },
     }),
     series: [{

@@ -35,7 +35,7 @@ function drawMap(points) {
 
   function series() {
     const dimmed = cluster => view.pointedAt !== 0 && view.pointedAt !== cluster;
-    const common = { type: "scatter", dimensions: ["x", "y"], large: many, largeThreshold: 0, progressive: 0, emphasis: { disabled: true } };
+    const common = { type: "scatter", dimensions: ["x", "y"], large: many, largeThreshold: 1, progressive: 0, emphasis: { disabled: true } };
     const all = order.map((indices, cluster) => cluster === 0
       ? { ...common, id: "rest", data: coordinates(indices), symbolSize: size * 0.8, silent: true, z: 1, itemStyle: { color: colour("rest"), opacity: 0.5 } }
       : {
@@ -43,7 +43,7 @@ function drawMap(points) {
         itemStyle: { color: colour(`c${clusters[cluster - 1].colour}`), opacity: dimmed(cluster) ? 0.06 : many ? 0.6 : 0.8 },
       });
     all.push({
-      type: "scatter", id: "numbers", silent: true, z: 5, symbolSize: 1, itemStyle: { opacity: 0 },
+      type: "scatter", id: "numbers", silent: true, z: 5, symbolSize: 1, itemStyle: { color: "transparent" },
       data: clusters.filter(c => middle[c.number - 1] >= 0 && order[c.number].length > 0 && !dimmed(c.number))
         .map(c => ({ value: [points.x[middle[c.number - 1]], points.y[middle[c.number - 1]]], name: view.pointedAt === c.number ? `${c.number} ${c.name}` : `${c.number}` })),
       label: { show: true, formatter: "{b}", color: colour("ink"), fontWeight: 700, fontSize: clusters.length > 40 ? 12 : 14, textBorderColor: colour("card"), textBorderWidth: 3, width: 260, overflow: "truncate" },
