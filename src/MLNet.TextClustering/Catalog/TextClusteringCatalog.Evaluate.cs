@@ -41,11 +41,7 @@ public sealed partial class TextClusteringCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(predictedLabelColumnName);
-        if (!Enum.IsDefined(entropyMean))
-            throw new ArgumentOutOfRangeException(nameof(entropyMean), entropyMean, "Use Arithmetic, Geometric, Minimum or Maximum.");
-        if (!(vMeasureBeta >= 0))
-            throw new ArgumentOutOfRangeException(nameof(vMeasureBeta), vMeasureBeta, "The weight of homogeneity must be 0 or more.");
-
+        ClusteringQuality.CheckOptions(entropyMean, vMeasureBeta);
         var documents = EvaluatedDocuments.Read(data, labelColumnName, predictedLabelColumnName, featureColumnName);
         return ClusteringQuality.Measure(documents, entropyMean, vMeasureBeta);
     }

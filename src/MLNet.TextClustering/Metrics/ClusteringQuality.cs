@@ -2,7 +2,9 @@ using MLNet.TextClustering.Metrics;
 
 namespace MLNet.TextClustering;
 
-/// <summary>How good a clustering is. Made by <see cref="TextClusteringCatalog.Evaluate"/>, which says how missing values count.</summary>
+/// <summary>
+/// How good a clustering is. Made by <see cref="TextClusteringCatalog.Evaluate"/>, which says how missing values count, or by <see cref="Measure(ReadOnlySpan{int}, ReadOnlySpan{int}, EntropyMean, double)"/>.
+/// </summary>
 /// <remarks>
 /// n documents, classes U (the labels) and clusters V; H is the entropy and I the mutual information, natural logarithms. Figures that need labels are
 /// <see cref="double.NaN"/> when there are none.
@@ -31,6 +33,15 @@ public sealed class ClusteringQuality
     /// random clusters. 1 for the same partition; 0 when only one side is split.
     /// </summary>
     public double AdjustedRandIndex { get; private set; } = double.NaN;
+
+    /// <summary>
+    /// The share of document pairs on which classes and clusters agree (Rand 1971). 0 to 1, best 1; 1 when there is no pair. Not corrected for chance: look at
+    /// <see cref="AdjustedRandIndex"/>.
+    /// </summary>
+    public double RandIndex { get; private set; } = double.NaN;
+
+    /// <summary>I(U; V) = Σ (c/n) ln(c·n / (a·b)) over the cells of the table, in nats. 0 to min(H(U), H(V)), best the largest; 0 when classes and clusters are independent.</summary>
+    public double MutualInformation { get; private set; } = double.NaN;
 
     /// <summary>I(U; V) / H(U). 0 to 1; 1 when every cluster holds one class only, as it does when each document is its own cluster. 1 when there is one class.</summary>
     public double Homogeneity { get; private set; } = double.NaN;
@@ -73,6 +84,12 @@ public sealed class ClusteringQuality
     /// </summary>
     public double LargestClusterShare { get; private set; }
 
+    /// <summary>
+    /// The labeled documents, classes against clusters: counts, pairs, precision and recall of each class (<see cref="ContingencyTable.MatchClasses"/>) and each cluster
+    /// (<see cref="ContingencyTable.MatchClusters"/>). Null without labels.
+    /// </summary>
+    public ContingencyTable? Contingency { get; private set; }
+
     /// <summary>Number of documents, the unlabeled included.</summary>
     public int DocumentCount { get; private set; }
 
@@ -97,30 +114,66 @@ public sealed class ClusteringQuality
         return text + FormattableString.Invariant($"{ClusterCount} clusters, the largest with {LargestClusterShare:P1} of {DocumentCount} documents");
     }
 
+    /// <summary>Compares two partitions of the same documents, without a silhouette. Every number counts: −1 is a class or a cluster like any other.</summary>
+    /// <param name="labels">The class of each document: any numbers.</param>
+    /// <param name="clusters">The cluster of each document: any numbers.</param>
+    /// <param name="entropyMean">The mean of the two entropies by which NMI and AMI are normalized; arithmetic by default.</param>
+    /// <param name="vMeasureBeta">The weight of homogeneity against completeness in the V-measure, 0 or more; 1 by default.</param>
+    /// <exception cref="ArgumentException">The two have different lengths, or there is no document.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The mean is unknown or the weight is negative.</exception>
+    public static ClusteringQuality Measure(
+        ReadOnlySpan<int> labels, ReadOnlySpan<int> clusters, EntropyMean entropyMean = EntropyMean.Arithmetic, double vMeasureBeta = 1)
+    {
+        CheckOptions(entropyMean, vMeasureBeta);
+        if (labels.Length == 0 && clusters.Length == 0)
+            throw new ArgumentException("There is no document to evaluate.", nameof(labels));
+        var table = ContingencyTable.Create(labels, clusters);
+        var quality = new ClusteringQuality
+        {
+            DocumentCount = table.Count,
+            ClusterCount = table.ClusterSizes.Count,
+            LargestClusterShare = MatchingMetrics.LargestClusterShare(table),
+        };
+        quality.Compare(table, entropyMean, vMeasureBeta);
+        return quality;
+    }
+
+    internal static void CheckOptions(EntropyMean entropyMean, double vMeasureBeta)
+    {
+        if (!Enum.IsDefined(entropyMean))
+            throw new ArgumentOutOfRangeException(nameof(entropyMean), entropyMean, "Use Arithmetic, Geometric, Minimum or Maximum.");
+        if (!(vMeasureBeta >= 0))
+            throw new ArgumentOutOfRangeException(nameof(vMeasureBeta), vMeasureBeta, "The weight of homogeneity must be 0 or more.");
+    }
+
     internal static ClusteringQuality Measure(EvaluatedDocuments documents, EntropyMean mean, double beta)
     {
         var clusters = ContingencyTable.Create(documents.Clusters, documents.Clusters);
         var quality = new ClusteringQuality
         {
             DocumentCount = clusters.Count,
-            ClusterCount = clusters.ClusterSizes.Length,
+            ClusterCount = clusters.ClusterSizes.Count,
             LargestClusterShare = MatchingMetrics.LargestClusterShare(clusters),
             UnassignedCount = documents.Clusters.Count(c => c == LabelReader.Missing),
             Silhouette = documents.Silhouette(),
         };
         if (documents.Labels is { } labels)
-            quality.Compare(labels, documents.Clusters, mean, beta);
+        {
+            quality.Compare(documents.Contingency(labels), mean, beta);
+            quality.UnlabeledCount = labels.Count(l => l == LabelReader.Missing);
+        }
+
         return quality;
     }
 
-    private void Compare(int[] labels, int[] clusters, EntropyMean mean, double beta)
+    private void Compare(ContingencyTable table, EntropyMean mean, double beta)
     {
-        int[] labeled = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] != LabelReader.Missing)];
-        var table = ContingencyTable.Create([.. labeled.Select(i => labels[i])], [.. labeled.Select(i => clusters[i])]);
-        UnlabeledCount = labels.Length - labeled.Length;
-        ClassCount = table.ClassSizes.Length;
+        Contingency = table;
+        ClassCount = table.ClassSizes.Count;
         NormalizedMutualInformation = InformationMetrics.Normalized(table, mean);
         AdjustedMutualInformation = InformationMetrics.Adjusted(table, mean);
+        MutualInformation = InformationMetrics.MutualInformation(table);
+        RandIndex = table.Pairs.RandIndex;
         AdjustedRandIndex = PairMetrics.AdjustedRand(table);
         Homogeneity = InformationMetrics.Homogeneity(table);
         Completeness = InformationMetrics.Completeness(table);

@@ -1,18 +1,23 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNet.TextClustering.Clustering;
 
 namespace MLNet.TextClustering.Metrics;
 
 /// <summary>What evaluation needs of scored data, read in one pass.</summary>
 internal sealed class EvaluatedDocuments
 {
+    private readonly string[] _labelNames;
+    private readonly string[] _clusterNames;
     private readonly float[] _features;
     private readonly int _dimension;
 
-    private EvaluatedDocuments(int[]? labels, int[] clusters, float[] features, int dimension)
+    private EvaluatedDocuments(int[]? labels, string[] labelNames, int[] clusters, string[] clusterNames, float[] features, int dimension)
     {
         Labels = labels;
         Clusters = clusters;
+        _labelNames = labelNames;
+        _clusterNames = clusterNames;
         _features = features;
         _dimension = dimension;
     }
@@ -23,7 +28,8 @@ internal sealed class EvaluatedDocuments
     /// <summary>The cluster of each document, <see cref="LabelReader.Missing"/> where it has none.</summary>
     public int[] Clusters { get; }
 
-    public static EvaluatedDocuments Read(IDataView data, string? labelColumnName, string predictedLabelColumnName, string? featureColumnName)
+    public static EvaluatedDocuments Read(
+        IDataView data, string? labelColumnName, string predictedLabelColumnName, string? featureColumnName, CancellationToken cancellation = default)
     {
         DataViewSchema.Column? label = labelColumnName is null ? null : LabelReader.Find(data.Schema, labelColumnName, nameof(labelColumnName));
         var cluster = LabelReader.Find(data.Schema, predictedLabelColumnName, nameof(predictedLabelColumnName));
@@ -32,24 +38,30 @@ internal sealed class EvaluatedDocuments
         var labels = new List<int>();
         var clusters = new List<int>();
         var features = new List<float>();
+        string[] labelNames = [];
+        string[] clusterNames;
         DataViewSchema.Column[] needed = [.. new[] { label, cluster, feature }.OfType<DataViewSchema.Column>()];
         using (var cursor = data.GetRowCursor(needed))
         {
-            var readLabel = label is { } l ? LabelReader.Open(cursor, l) : null;
-            var readCluster = LabelReader.Open(cursor, cluster);
+            var labelColumn = label is { } l ? LabelReader.Open(cursor, l) : null;
+            var clusterColumn = LabelReader.Open(cursor, cluster);
             var readFeatures = feature is { } f ? cursor.GetGetter<VBuffer<float>>(f) : null;
             VBuffer<float> vector = default;
             while (cursor.MoveNext())
             {
-                clusters.Add(readCluster());
-                if (readLabel is not null)
-                    labels.Add(readLabel());
+                cancellation.ThrowIfCancellationRequested();
+                clusters.Add(clusterColumn.Next());
+                if (labelColumn is not null)
+                    labels.Add(labelColumn.Next());
                 if (readFeatures is not null)
                 {
                     readFeatures(ref vector);
                     features.AddRange(vector.DenseValues());
                 }
             }
+
+            labelNames = labelColumn?.Names() ?? [];
+            clusterNames = clusterColumn.Names();
         }
 
         if (clusters.Count == 0)
@@ -57,7 +69,17 @@ internal sealed class EvaluatedDocuments
         if (label is not null && labels.TrueForAll(l => l == LabelReader.Missing))
             throw new ArgumentException($"Column '{labelColumnName}' has no label in any of {labels.Count} rows. Pass labelColumnName: null to evaluate without labels.", nameof(labelColumnName));
         int dimension = feature?.Type is VectorDataViewType type ? type.Size : 0;
-        return new EvaluatedDocuments(label is null ? null : [.. labels], [.. clusters], [.. features], dimension);
+        return new EvaluatedDocuments(label is null ? null : [.. labels], labelNames, [.. clusters], clusterNames, [.. features], dimension);
+    }
+
+    public string ClusterName(int cluster) => cluster == LabelReader.Missing ? "none" : _clusterNames[cluster];
+
+    /// <summary>The labeled documents, classes against clusters.</summary>
+    public ContingencyTable Contingency(int[] labels)
+    {
+        int[] labeled = [.. Enumerable.Range(0, labels.Length).Where(i => labels[i] != LabelReader.Missing)];
+        return ContingencyTable.Create(
+            Array.ConvertAll(labeled, i => labels[i]), Array.ConvertAll(labeled, i => Clusters[i]), label => _labelNames[label], ClusterName);
     }
 
     /// <summary>The mean silhouette of the documents that have a cluster and finite features; not a number without features.</summary>
@@ -65,9 +87,18 @@ internal sealed class EvaluatedDocuments
     {
         if (_dimension == 0)
             return double.NaN;
+        (Points points, int[] clusters) = Usable();
+        return Metrics.Silhouette.Mean(points.Values.AsMemory(0, points.Count * points.Width), points.Width, clusters);
+    }
+
+    /// <summary>The documents that have a cluster and finite features.</summary>
+    public (Points Points, int[] Clusters) Usable()
+    {
         int[] usable = [.. Enumerable.Range(0, Clusters.Length).Where(i => Clusters[i] != LabelReader.Missing && IsFinite(Row(i)))];
-        float[] rows = usable.Length == Clusters.Length ? _features : [.. usable.SelectMany(i => Row(i).ToArray())];
-        return Metrics.Silhouette.Mean(rows, _dimension, usable.Select(i => Clusters[i]).ToArray());
+        if (usable.Length == Clusters.Length)
+            return (new Points(_features, usable.Length, _dimension), Clusters);
+        float[] rows = [.. usable.SelectMany(i => Row(i).ToArray())];
+        return (new Points(rows, usable.Length, _dimension), Array.ConvertAll(usable, i => Clusters[i]));
     }
 
     private ReadOnlySpan<float> Row(int i) => _features.AsSpan(i * _dimension, _dimension);

@@ -60,7 +60,7 @@ internal static class ExpectedMutualInformation
 
     private static double Divergence(int x, double mean) => x == 0 ? mean : (x * Math.Log(x / mean)) - x + mean;
 
-    private static SortedDictionary<int, int> CountSizes(int[] sizes)
+    private static SortedDictionary<int, int> CountSizes(IReadOnlyList<int> sizes)
     {
         var counts = new SortedDictionary<int, int>();
         foreach (int size in sizes)

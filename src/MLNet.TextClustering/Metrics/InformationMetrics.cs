@@ -4,7 +4,7 @@ namespace MLNet.TextClustering.Metrics;
 internal static class InformationMetrics
 {
     /// <summary>H = −Σ (s/n) ln(s/n) over the sizes s, in nats; 0 for a single group and for no document.</summary>
-    public static double Entropy(ReadOnlySpan<int> sizes, int count)
+    public static double Entropy(IReadOnlyList<int> sizes, int count)
     {
         double entropy = 0;
         foreach (int size in sizes)
@@ -70,7 +70,7 @@ internal static class InformationMetrics
         return divisor > 0 ? (1 + beta) * homogeneity * completeness / divisor : 0;
     }
 
-    private static double ShareExplained(ContingencyTable table, int[] sizes)
+    private static double ShareExplained(ContingencyTable table, IReadOnlyList<int> sizes)
     {
         double entropy = Entropy(sizes, table.Count);
         return table.IsIdentity || entropy == 0 ? 1 : Math.Min(MutualInformation(table) / entropy, 1);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -21,8 +22,8 @@ internal static class LabelReader
     public static ArgumentException MissingColumn(DataViewSchema schema, string name, string parameter) =>
         new($"There is no column '{name}'. The data has: {string.Join(", ", schema.Where(c => !c.IsHidden).Select(c => c.Name))}.", parameter);
 
-    /// <summary>A function that gives the number of the current row's label.</summary>
-    public static Func<int> Open(DataViewRow row, DataViewSchema.Column column)
+    /// <summary>Opens the column for reading along with the row.</summary>
+    public static LabelColumn Open(DataViewRow row, DataViewSchema.Column column)
     {
         if (column.Type is TextDataViewType)
             return Numbered<ReadOnlyMemory<char>, string>(row, column, text => text.ToString(), text => text.IsEmpty);
@@ -53,13 +54,15 @@ internal static class LabelReader
         return Numbered<ulong, ulong>(row, column, value => value, value => isKey && value == 0);
     }
 
-    private static Func<int> Numbered<T, TKey>(DataViewRow row, DataViewSchema.Column column, Func<T, TKey> key, Predicate<T> isMissing)
+    private static LabelColumn Numbered<T, TKey>(DataViewRow row, DataViewSchema.Column column, Func<T, TKey> key, Predicate<T> isMissing)
         where TKey : notnull
     {
         var numbers = new Dictionary<TKey, int>();
         var getter = row.GetGetter<T>(column);
         T value = default!;
-        return () =>
+        return new LabelColumn(Next, () => [.. numbers.OrderBy(n => n.Value).Select(n => Convert.ToString(n.Key, CultureInfo.InvariantCulture)!)]);
+
+        int Next()
         {
             getter(ref value);
             if (isMissing(value))
@@ -68,6 +71,11 @@ internal static class LabelReader
             if (!numbers.TryGetValue(label, out int number))
                 numbers.Add(label, number = numbers.Count);
             return number;
-        };
+        }
     }
 }
+
+/// <summary>A column of labels that is being read.</summary>
+/// <param name="Next">Gives the number of the current row's label.</param>
+/// <param name="Names">The names of the numbers so far: the text, or the number of a key.</param>
+internal sealed record LabelColumn(Func<int> Next, Func<string[]> Names);

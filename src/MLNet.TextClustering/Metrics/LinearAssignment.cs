@@ -8,7 +8,7 @@ internal sealed class LinearAssignment
 {
     private const int None = -1;
 
-    private readonly ContingencyTable.Cell[][] _rows;
+    private readonly ContingencyCell[][] _rows;
     private readonly int _clusters;
 
     // Column c < _clusters is a cluster; column _clusters + r means that class r stays unmatched, at no gain.
@@ -19,9 +19,9 @@ internal sealed class LinearAssignment
 
     private LinearAssignment(ContingencyTable table)
     {
-        int classes = table.ClassSizes.Length;
-        _clusters = table.ClusterSizes.Length;
-        _rows = new ContingencyTable.Cell[classes][];
+        int classes = table.ClassSizes.Count;
+        _clusters = table.ClusterSizes.Count;
+        _rows = new ContingencyCell[classes][];
         foreach (var row in table.Cells.GroupBy(c => c.Class))
             _rows[row.Key] = [.. row];
         _rowPotential = [.. _rows.Select(row => -(long)row.Max(c => c.Count))];

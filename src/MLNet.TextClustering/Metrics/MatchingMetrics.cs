@@ -9,7 +9,7 @@ internal static class MatchingMetrics
     /// </summary>
     public static double Purity(ContingencyTable table)
     {
-        var largest = new int[table.ClusterSizes.Length];
+        var largest = new int[table.ClusterSizes.Count];
         foreach (var cell in table.Cells)
             largest[cell.Cluster] = Math.Max(largest[cell.Cluster], cell.Count);
         return (double)largest.Sum() / table.Count;

@@ -12,7 +12,7 @@ internal static class PairMetrics
     {
         if (table.IsIdentity)
             return 1;
-        var (both, classOnly, clusterOnly, neither) = CountPairs(table);
+        var (both, classOnly, clusterOnly, neither) = Counts(table);
         double divisor = ((both + classOnly) * (classOnly + neither)) + ((both + clusterOnly) * (clusterOnly + neither));
         return 2 * ((both * neither) - (classOnly * clusterOnly)) / divisor;
     }
@@ -23,19 +23,11 @@ internal static class PairMetrics
     /// <remarks>Fowlkes, Mallows: A method for comparing two hierarchical clusterings, JASA 78 (1983).</remarks>
     public static double FowlkesMallows(ContingencyTable table)
     {
-        var (both, classOnly, clusterOnly, _) = CountPairs(table);
+        var (both, classOnly, clusterOnly, _) = Counts(table);
         return both > 0 ? Math.Sqrt(both / (both + classOnly)) * Math.Sqrt(both / (both + clusterOnly)) : 0;
     }
 
-    private static (double Both, double ClassOnly, double ClusterOnly, double Neither) CountPairs(ContingencyTable table)
-    {
-        long both = 0;
-        foreach (var cell in table.Cells)
-            both += Pairs(cell.Count);
-        long inClass = table.ClassSizes.Sum(Pairs);
-        long inCluster = table.ClusterSizes.Sum(Pairs);
-        return (both, inClass - both, inCluster - both, Pairs(table.Count) - inClass - inCluster + both);
-    }
-
-    private static long Pairs(int count) => (long)count * (count - 1) / 2;
+    // As real numbers: their products do not fit a long.
+    private static (double Both, double ClassOnly, double ClusterOnly, double Neither) Counts(ContingencyTable table) =>
+        (table.Pairs.Together, table.Pairs.ClassOnly, table.Pairs.ClusterOnly, table.Pairs.Apart);
 }

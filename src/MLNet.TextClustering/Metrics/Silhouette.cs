@@ -27,7 +27,7 @@ internal static class Silhouette
     }
 
     /// <summary>The silhouette of each (sampled) document; empty where it is not defined.</summary>
-    public static double[] Samples(ReadOnlyMemory<float> vectors, int dimension, ReadOnlySpan<int> clusters, bool cosine = false, int sampleSize = int.MaxValue)
+    public static double[] Samples(ReadOnlyMemory<float> vectors, int dimension, ReadOnlySpan<int> clusters, bool cosine = false, int sampleSize = int.MaxValue, ParallelOptions? parallel = null)
     {
         int n = clusters.Length;
         if (vectors.Length != (long)n * dimension)
@@ -46,9 +46,9 @@ internal static class Silhouette
         float[] norms = cosine ? Norms(vectors.Span, dimension, n) : [];
         int count = Math.Min(n, sampleSize);
         var values = new double[count];
-        Parallel.For(0, count, s =>
+        Parallel.For(0, count, parallel ?? new ParallelOptions(), s =>
         {
-            int i = (int)((long)s * n / count);
+            int i = SampleAt(s, count, n);
             var sums = new double[sizes.Length];
             var all = vectors.Span;
             var own = all.Slice(i * dimension, dimension);
@@ -64,6 +64,9 @@ internal static class Silhouette
         });
         return values;
     }
+
+    /// <summary>The document that stands at a place of the sample.</summary>
+    public static int SampleAt(int place, int sampleSize, int documents) => (int)((long)place * documents / sampleSize);
 
     private static double Value(double[] sums, int[] sizes, int own)
     {

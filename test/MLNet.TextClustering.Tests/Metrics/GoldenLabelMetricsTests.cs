@@ -28,10 +28,18 @@ public class GoldenLabelMetricsTests
         Check("entropy_true_nats", InformationMetrics.Entropy(table.ClassSizes, table.Count));
         Check("entropy_pred_nats", InformationMetrics.Entropy(table.ClusterSizes, table.Count));
         Check("expected_mutual_info_nats", ExpectedMutualInformation.Compute(table));
+        Check("rand", table.Pairs.RandIndex);
         Check("adjusted_rand", PairMetrics.AdjustedRand(table));
         Check("fowlkes_mallows", PairMetrics.FowlkesMallows(table));
         Check("purity", MatchingMetrics.Purity(table));
         Check("clustering_accuracy_hungarian", MatchingMetrics.Accuracy(table));
+        if (test.GetProperty("metrics").GetProperty("pair_confusion_matrix") is { ValueKind: JsonValueKind.Array } matrix)
+        {
+            // Ordered pairs, [[TN, FP], [FN, TP]].
+            var (together, classOnly, clusterOnly, apart) = table.Pairs;
+            Assert.That(matrix.EnumerateArray().SelectMany(r => r.EnumerateArray()).Select(e => e.GetInt64()), Is.EqualTo(new[] { 2 * apart, 2 * clusterOnly, 2 * classOnly, 2 * together }));
+        }
+
         Assert.That(checkedFigures, Is.GreaterThanOrEqualTo(10));
 
         void Check(string name, double actual)

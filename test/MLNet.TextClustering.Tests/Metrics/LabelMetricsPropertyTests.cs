@@ -118,7 +118,7 @@ public class LabelMetricsPropertyTests
 
     private static int BestByTryingAll(ContingencyTable table, int row, int taken)
     {
-        if (row == table.ClassSizes.Length)
+        if (row == table.ClassSizes.Count)
             return 0;
         int best = BestByTryingAll(table, row + 1, taken);
         foreach (var cell in table.Cells.Where(c => c.Class == row && (taken & (1 << c.Cluster)) == 0))

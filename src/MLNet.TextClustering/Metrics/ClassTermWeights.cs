@@ -1,0 +1,34 @@
+namespace MLNet.TextClustering.Metrics;
+
+/// <summary>
+/// Class-based TF-IDF (Grootendorst 2022): a cluster is one long document; weight = tf / terms of the cluster · ln(1 + mean terms of a cluster / occurrences of the term).
+/// </summary>
+internal sealed class ClassTermWeights
+{
+    private readonly List<Dictionary<string, int>> _counts = [];
+    private readonly Dictionary<string, int> _totals = new(StringComparer.Ordinal);
+
+    public void Add(int cluster, IReadOnlyList<string> terms)
+    {
+        while (_counts.Count <= cluster)
+            _counts.Add(new Dictionary<string, int>(StringComparer.Ordinal));
+        var counts = _counts[cluster];
+        foreach (string term in terms)
+        {
+            counts[term] = counts.GetValueOrDefault(term) + 1;
+            _totals[term] = _totals.GetValueOrDefault(term) + 1;
+        }
+    }
+
+    /// <summary>The best terms of each cluster; of equally good ones the first by their characters. Empty for a cluster without a term.</summary>
+    public string[][] Top(int count)
+    {
+        double mean = _totals.Values.Sum(t => (double)t) / Math.Max(1, _counts.Count);
+        return [.. _counts.Select(TopOf)];
+
+        // What a cluster is divided by is the same for all its terms.
+        string[] TopOf(Dictionary<string, int> counts) =>
+            [.. counts.Select(c => (Term: c.Key, Weight: c.Value * Math.Log(1 + (mean / _totals[c.Key])))).OrderByDescending(c => c.Weight)
+                .ThenBy(c => c.Term, StringComparer.Ordinal).Take(count).Select(c => c.Term)];
+    }
+}
