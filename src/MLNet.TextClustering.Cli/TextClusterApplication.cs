@@ -24,6 +24,8 @@ internal static class TextClusterApplication
             FitCommand.Create(terminal),
             AssignCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+            ReviseCommand.Create(terminal),
             InfoCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };

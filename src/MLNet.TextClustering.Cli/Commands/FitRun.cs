@@ -70,6 +70,13 @@ internal sealed class FitRun(FitSettings settings, Terminal terminal, Cancellati
             throw new DataException($"The input has {distinct} distinct documents but --clusters is {settings.Clusters}. Use at most {distinct}.");
     }
 
+    private TransformerChain<ITransformer> WithExplanation(FittedClustering fitted) => _mlContext.TextClustering().WithExplanation(fitted.Model, fitted.Scored, new ExplanationOptions
+    {
+        TextColumnName = settings.TextColumn,
+        KeepExamples = settings.KeepExamples,
+        CancellationToken = cancellation,
+    });
+
     // Both files are written before either gets its name, so that a failure leaves neither.
     private void Write(FittedClustering fitted, CorpusRow[] rows)
     {
@@ -80,7 +87,7 @@ internal sealed class FitRun(FitSettings settings, Terminal terminal, Cancellati
             var card = new ModelCard(settings.Method.Name, settings.TextColumn, settings.Clusters, settings.Seed, rows.Length, ProgramVersion.Own);
             var schema = new DataViewSchema.Builder();
             schema.AddColumn(settings.TextColumn, TextDataViewType.Instance);
-            ModelFile.Save(model, _mlContext, fitted.Model, schema.ToSchema(), card);
+            ModelFile.Save(model, _mlContext, WithExplanation(fitted), schema.ToSchema(), card);
         }
 
         if (assignments is not null)

@@ -17,7 +17,8 @@ internal static class InfoCommand
             () =>
             {
                 string path = parsed.GetRequiredValue(model);
-                foreach (var (name, value) in Describe(path, ModelFile.Load(new MLContext(), path)))
+                var mlContext = new MLContext();
+                foreach (var (name, value) in Describe(mlContext, path, ModelFile.Load(mlContext, path)))
                     terminal.Output.WriteLine($"{name,-12}{value}");
                 return TextClusterApplication.Done;
             },
@@ -25,7 +26,7 @@ internal static class InfoCommand
         return command;
     }
 
-    private static IEnumerable<(string Name, string Value)> Describe(string path, ModelFile file)
+    private static IEnumerable<(string Name, string Value)> Describe(MLContext mlContext, string path, ModelFile file)
     {
         yield return ("model", string.Create(CultureInfo.InvariantCulture, $"{path} ({new FileInfo(path).Length / 1024.0:F0} KB)"));
         yield return ("method", file.Card?.Method ?? "not told: the model was not saved by textcluster");
@@ -36,6 +37,12 @@ internal static class InfoCommand
             yield return ("vocabulary", string.Create(CultureInfo.InvariantCulture, $"{latent.TermDocumentFrequencies.Count} terms of {latent.InputSize} features"));
         yield return ("latent", SizeOf(file, "Latent"));
         yield return ("clusters", file.Clusters.ToString(CultureInfo.InvariantCulture));
+        if (mlContext.TextClustering().CarriesExplanation(file.Model))
+        {
+            foreach (var cluster in mlContext.TextClustering().Explain(file.Model).Clusters)
+                yield return (string.Create(CultureInfo.InvariantCulture, $"  {cluster.Cluster}"), string.Create(CultureInfo.InvariantCulture, $"{cluster.Name} ({100 * cluster.Share:F1} %)"));
+        }
+
         if (file.Card is { } card)
             yield return ("fitted on", string.Create(CultureInfo.InvariantCulture, $"{card.Documents} documents, seed {card.Seed}, by textcluster {card.Version}"));
         yield return ("versions", $"textcluster {ProgramVersion.Own}, model saved by ML.NET {file.MLNetVersion}");

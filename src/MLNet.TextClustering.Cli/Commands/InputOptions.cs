@@ -6,13 +6,17 @@ namespace MLNet.TextClustering.Cli.Commands;
 /// <summary>The options of every command that reads documents.</summary>
 internal sealed class InputOptions
 {
-    private readonly Option<string> _input = new("--input", "-i") { Description = "The documents: a file, or - for standard input.", Required = true, HelpName = "FILE" };
+    private readonly Option<string> _input = new("--input", "-i") { Description = "The documents: a file, or - for standard input.", HelpName = "FILE" };
 
     private readonly Option<string?> _format = new("--format") { Description = "tsv, csv or jsonl; told by the extension unless given." };
 
     private readonly Option<bool> _strict = new("--strict") { Description = "End at the first broken row instead of leaving it out." };
 
-    public InputOptions() => _format.AcceptOnlyFromAmong([.. CorpusFormats.ByName.Keys]);
+    public InputOptions(bool isRequired = true)
+    {
+        _input.Required = isRequired;
+        _format.AcceptOnlyFromAmong([.. CorpusFormats.ByName.Keys]);
+    }
 
     public void AddTo(Command command)
     {
@@ -20,6 +24,8 @@ internal sealed class InputOptions
         command.Add(_format);
         command.Add(_strict);
     }
+
+    public bool IsGiven(ParseResult result) => result.GetValue(_input) is not null;
 
     public Corpus Open(ParseResult result, Terminal terminal, Action<string> warn)
     {

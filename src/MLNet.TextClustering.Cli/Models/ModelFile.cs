@@ -38,15 +38,19 @@ internal sealed record ModelFile(ITransformer Model, DataViewSchema Schema, Mode
     /// <summary>A column of what the model makes; null when there is none of this name.</summary>
     public DataViewSchema.Column? OutputColumn(string name) => Model.GetOutputSchema(Schema).GetColumnOrNull(name);
 
-    public static void Save(AtomicFile file, MLContext mlContext, ITransformer model, DataViewSchema schema, ModelCard card)
+    public static void Save(AtomicFile file, MLContext mlContext, ITransformer model, DataViewSchema schema, ModelCard? card)
     {
         using var saved = new MemoryStream();
         mlContext.Model.Save(model, schema, saved);
         using var zip = new MemoryStream();
         zip.Write(saved.ToArray());
-        using (var archive = new ZipArchive(zip, ZipArchiveMode.Update, leaveOpen: true))
-        using (var entry = archive.CreateEntry(CardEntry).Open())
+        if (card is not null)
+        {
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Update, leaveOpen: true);
+            using var entry = archive.CreateEntry(CardEntry).Open();
             JsonSerializer.Serialize(entry, card);
+        }
+
         zip.WriteTo(file.Stream);
     }
 

@@ -29,7 +29,7 @@ internal static class FeatureReader
     public static Features Read(IDataView data, string columnName, CancellationToken cancellation)
     {
         var column = Column(data.Schema, columnName);
-        var rows = new RowCollector(columnName, Candidates(column, ((VectorDataViewType)column.Type).Size));
+        var rows = new RowCollector(columnName, Candidates(column));
         using (var cursor = data.GetRowCursor([column]))
         {
             var getter = cursor.GetGetter<VBuffer<float>>(column);
@@ -56,6 +56,16 @@ internal static class FeatureReader
             $"Column '{columnName}' has the type {column.Type}, but a vector of Single of known size is needed. {Remedy(column.Type)}");
     }
 
+    /// <summary>The terms that the slots of a checked column feed.</summary>
+    public static SlotTerms Candidates(DataViewSchema.Column column)
+    {
+        if (!column.HasSlotNames())
+            return SlotTerms.Identity(((VectorDataViewType)column.Type).Size, []);
+        var names = default(VBuffer<ReadOnlyMemory<char>>);
+        column.GetSlotNames(ref names);
+        return SlotNameParser.Parse([.. names.DenseValues()]);
+    }
+
     private static string Remedy(DataViewType type) => type switch
     {
         TextDataViewType => "Turn the text into features first, with ml.TextClustering().Featurize or ml.Transforms.Text.FeaturizeText.",
@@ -65,13 +75,4 @@ internal static class FeatureReader
         VectorDataViewType => "Convert it with ml.Transforms.Conversion.ConvertType(..., DataKind.Single).",
         _ => "Featurize it first.",
     };
-
-    private static SlotTerms Candidates(DataViewSchema.Column column, int size)
-    {
-        if (!column.HasSlotNames())
-            return SlotTerms.Identity(size, []);
-        var names = default(VBuffer<ReadOnlyMemory<char>>);
-        column.GetSlotNames(ref names);
-        return SlotNameParser.Parse([.. names.DenseValues()]);
-    }
 }

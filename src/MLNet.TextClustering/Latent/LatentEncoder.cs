@@ -44,12 +44,18 @@ internal sealed class LatentEncoder : IRowModel
 
     public uint Apply(in VBuffer<float> row, Span<float> output, Span<float> scratch)
     {
+        Encode(row, output, scratch);
+        if (_normalize) FeatureRow.NormalizeToOne(output);
+        return 0;
+    }
+
+    /// <summary>Writes the row's mu, not scaled to length one: what the decoder was trained to take.</summary>
+    public void Encode(in VBuffer<float> row, Span<float> mu, Span<float> scratch)
+    {
         _row.Weigh(row, scratch, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> weights, out Span<float> rest);
         Span<float> e = rest[..Vectors.Width];
         Vectors.Encode(terms, weights, e);
-        _kernel.Encode(e, output, rest.Slice(Vectors.Width, _kernel.Weights.HiddenSize));
-        if (_normalize) FeatureRow.NormalizeToOne(output);
-        return 0;
+        _kernel.Encode(e, mu, rest.Slice(Vectors.Width, _kernel.Weights.HiddenSize));
     }
 
     public WeightArchive ToArchive()

@@ -1,4 +1,5 @@
 using MLNet.TextClustering.Clustering;
+using MLNet.TextClustering.Explain;
 using MLNet.TextClustering.Latent;
 using MLNet.TextClustering.Topics;
 
@@ -25,6 +26,7 @@ internal static class RowModels
             TfIdfKMeansModel.Kind => TfIdfKMeansModel.Read(archive),
             NmfModel.Kind => NmfModel.Read(archive),
             LdaModel.Kind => LdaModel.Read(archive),
+            ExplainedClusters.Kind => ExplainedClusters.Read(archive),
             _ => throw new FormatException($"The saved weights are of the kind '{archive.Kind}', which this version of MLNet.TextClustering does not know."),
         };
     }

@@ -34,6 +34,8 @@ internal sealed class WeightArchive
 
     public float[] Floats(string name, int expectedLength) => Find<float>(name, expectedLength);
 
+    public int[] Ints(string name, int expectedLength) => Find<int>(name, expectedLength);
+
     /// <summary>A block in a format of its own, whose length the model does not know beforehand.</summary>
     public byte[] Bytes(string name) => Find<byte>(name, null);
 

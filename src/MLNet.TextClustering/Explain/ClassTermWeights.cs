@@ -1,0 +1,41 @@
+using MLNet.TextClustering.Data;
+
+namespace MLNet.TextClustering.Explain;
+
+/// <summary>
+/// Class-based TF-IDF (Grootendorst 2022, BERTopic): W(t, c) = tf(t, c) · ln(1 + A / f(t)), with tf the term's share in its cluster, f its frequency in all clusters, and A the mean number of
+/// terms of a cluster. A text counts each of its terms once.
+/// </summary>
+internal static class ClassTermWeights
+{
+    /// <summary>For each cluster its terms with a weight above 0.</summary>
+    public static ScoredTerm[][] Of(SparseMatrix counts)
+    {
+        var frequencies = new double[counts.ColumnCount];
+        var totals = new double[counts.RowCount];
+        for (int cluster = 0; cluster < counts.RowCount; cluster++)
+        {
+            ReadOnlySpan<int> terms = counts.RowColumns(cluster);
+            for (int i = 0; i < terms.Length; i++)
+            {
+                frequencies[terms[i]] += counts.RowValues(cluster)[i];
+                totals[cluster] += counts.RowValues(cluster)[i];
+            }
+        }
+
+        double mean = totals.Sum() / Math.Max(1, totals.Count(total => total > 0));
+        var weights = new ScoredTerm[counts.RowCount][];
+        for (int cluster = 0; cluster < weights.Length; cluster++)
+        {
+            ReadOnlySpan<int> terms = counts.RowColumns(cluster);
+            weights[cluster] = new ScoredTerm[terms.Length];
+            for (int i = 0; i < terms.Length; i++)
+                weights[cluster][i] = new ScoredTerm(terms[i], counts.RowValues(cluster)[i] / totals[cluster] * Math.Log(1 + (mean / frequencies[terms[i]])));
+        }
+
+        return weights;
+    }
+}
+
+/// <summary>A term by its number, and how much it tells of a cluster.</summary>
+internal readonly record struct ScoredTerm(int Term, double Weight);
