@@ -11,7 +11,7 @@ internal static class DecoderTermWeights
     /// <summary>For each cluster its terms with a weight above 0, numbered as the profile numbers them.</summary>
     public static ScoredTerm[][] Of(ClusterProfile profile, LatentEncoder encoder)
     {
-        var decoder = new VaeLatentModel(encoder);
+        var decoder = new LatentModel(encoder);
         var shares = new float[profile.ClusterCount][];
         double total = Math.Max(1, profile.Sizes.Sum());
         double[]? background = null;
