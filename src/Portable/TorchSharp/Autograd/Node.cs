@@ -69,12 +69,18 @@ internal class Node
         Gradient(input, g => gradient(g, sa.Value, sb.Value));
     }
 
-    /// <summary>Kernels that compute a gradient in one pass cannot themselves be differentiated; saying so beats a silent zero.</summary>
-    internal static void NoSecondDerivative(string name)
+    /// <summary>A gradient that follows from the result of the operation itself.</summary>
+    internal void GradientFromResult(torch.Tensor input, torch.Tensor result, Func<torch.Tensor, torch.Tensor, torch.Tensor> gradient)
     {
-        if (GradMode.Enabled)
-            throw Errors.Of($"derivative for {name} is not implemented");
+        if (!Wants(input))
+            return;
+        var saved = Save(result.detach());
+        Gradient(input, g => gradient(g, saved.ValueOf(this)));
     }
+
+    /// <summary>What flows back through an operation of one kernel, itself in the graph: through the same operation made of others.</summary>
+    internal static torch.Tensor Through(torch.Tensor composed, torch.Tensor input, torch.Tensor gradient) =>
+        Engine.Gradients([composed], [input], [gradient], retain: true, create: true, allowUnused: false)[0];
 
     internal void RetainFor(torch.Tensor tensor) => (Retaining ??= []).Add(tensor);
 
@@ -159,12 +165,19 @@ internal sealed class SavedTensor
                     + $"expected version {_version} instead.");
             }
 
-            if (!_requiresGrad || !GradMode.Enabled)
-                return _tensor;
-            var value = new torch.Tensor(_tensor);
-            value.JoinGraph(_history);
-            return value;
+            return _requiresGrad ? ValueOf(_history) : _tensor;
         }
+    }
+
+    /// <summary>The tensor as a result of that node. A node that held its own result with its history would never be let go of.</summary>
+    internal torch.Tensor ValueOf(Node history)
+    {
+        _owner.CheckNotReleased();
+        if (!GradMode.Enabled)
+            return _tensor;
+        var value = new torch.Tensor(_tensor);
+        value.JoinGraph(history);
+        return value;
     }
 
     internal void Release()

@@ -13,7 +13,8 @@ internal static class GammaGradient
 
         node.Gradient(shape, shape, sample, (gradient, a, x) =>
         {
-            Node.NoSecondDerivative("_standard_gamma_grad");
+            if (GradMode.Enabled)
+                throw Errors.Of("derivative for _standard_gamma_grad is not implemented");
             return gradient.mul(Slope(a, x));
         });
         sample.JoinGraph(node);

@@ -161,8 +161,8 @@ internal static partial class Maps
             => GeluTanhSlope(v);
     }
 
-    private const double SeluAlpha = 1.6732632423543772;
-    private const double SeluScale = 1.0507009873554805;
+    internal const double SeluAlpha = 1.6732632423543772;
+    internal const double SeluScale = 1.0507009873554805;
 
     private static T SiluSlope<T>(T v)
         where T : unmanaged, IFloatingPointIeee754<T>

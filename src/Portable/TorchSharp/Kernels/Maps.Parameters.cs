@@ -19,43 +19,43 @@ internal static partial class Maps
             => v > T.Zero ? T.One : T.CreateTruncating(slope);
     }
 
-    internal readonly struct Elu(double alpha, double scale, double inputScale) : IMap
+    internal readonly record struct Elu(double Alpha, double Scale, double InputScale) : IMap
     {
         public bool SlopeFromResult => false;
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => T.CreateTruncating(scale) * (x > T.Zero ? x : T.CreateTruncating(alpha) * Precise.ExpM1(x * T.CreateTruncating(inputScale)));
+            => T.CreateTruncating(Scale) * (x > T.Zero ? x : T.CreateTruncating(Alpha) * Precise.ExpM1(x * T.CreateTruncating(InputScale)));
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => T.CreateTruncating(scale) * (v > T.Zero ? T.One : T.CreateTruncating(alpha * inputScale) * T.Exp(v * T.CreateTruncating(inputScale)));
+            => T.CreateTruncating(Scale) * (v > T.Zero ? T.One : T.CreateTruncating(Alpha * InputScale) * T.Exp(v * T.CreateTruncating(InputScale)));
     }
 
-    internal readonly struct Celu(double alpha) : IMap
+    internal readonly record struct Celu(double Alpha) : IMap
     {
         public bool SlopeFromResult => false;
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => x > T.Zero ? x : T.CreateTruncating(alpha) * Precise.ExpM1(x / T.CreateTruncating(alpha));
+            => x > T.Zero ? x : T.CreateTruncating(Alpha) * Precise.ExpM1(x / T.CreateTruncating(Alpha));
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => v > T.Zero ? T.One : T.Exp(v / T.CreateTruncating(alpha));
+            => v > T.Zero ? T.One : T.Exp(v / T.CreateTruncating(Alpha));
     }
 
-    internal readonly struct Softplus(double beta, double threshold) : IMap
+    internal readonly record struct Softplus(double Beta, double Threshold) : IMap
     {
         public bool SlopeFromResult => false;
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => x * T.CreateTruncating(beta) > T.CreateTruncating(threshold) ? x : Of(x * T.CreateTruncating(beta)) / T.CreateTruncating(beta);
+            => x * T.CreateTruncating(Beta) > T.CreateTruncating(Threshold) ? x : Of(x * T.CreateTruncating(Beta)) / T.CreateTruncating(Beta);
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => v * T.CreateTruncating(beta) > T.CreateTruncating(threshold) ? T.One : T.One / (T.One + T.Exp(-v * T.CreateTruncating(beta)));
+            => v * T.CreateTruncating(Beta) > T.CreateTruncating(Threshold) ? T.One : T.One / (T.One + T.Exp(-v * T.CreateTruncating(Beta)));
 
         internal static T Of<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
@@ -65,20 +65,20 @@ internal static partial class Maps
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal Vector<float> Value(Vector<float> x)
         {
-            var scaled = x * new Vector<float>((float)beta);
+            var scaled = x * new Vector<float>((float)Beta);
             var e = Vectors.Exp(-Vector.Abs(scaled));
             var u = Vector<float>.One + e;
             var log = Vector.ConditionalSelect(Vector.Equals(u, Vector<float>.One), e, Vectors.Log(u) * e / (u - Vector<float>.One));
-            var result = (Vector.Max(scaled, Vector<float>.Zero) + log) * new Vector<float>((float)(1 / beta));
-            return Vector.ConditionalSelect(Vector.GreaterThan(scaled, new Vector<float>((float)threshold)), x, result);
+            var result = (Vector.Max(scaled, Vector<float>.Zero) + log) * new Vector<float>((float)(1 / Beta));
+            return Vector.ConditionalSelect(Vector.GreaterThan(scaled, new Vector<float>((float)Threshold)), x, result);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal Vector<float> Slope(Vector<float> v)
         {
-            var scaled = v * new Vector<float>((float)beta);
+            var scaled = v * new Vector<float>((float)Beta);
             var slope = Vector<float>.One / (Vector<float>.One + Vectors.Exp(-scaled));
-            return Vector.ConditionalSelect(Vector.GreaterThan(scaled, new Vector<float>((float)threshold)), Vector<float>.One, slope);
+            return Vector.ConditionalSelect(Vector.GreaterThan(scaled, new Vector<float>((float)Threshold)), Vector<float>.One, slope);
         }
     }
 
@@ -108,16 +108,16 @@ internal static partial class Maps
             => v >= T.CreateTruncating(low) && v <= T.CreateTruncating(high) ? T.One : T.Zero;
     }
 
-    internal readonly struct Power(double exponent) : IMap
+    internal readonly record struct Power(double Exponent) : IMap
     {
         public bool SlopeFromResult => false;
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => exponent == 2 ? x * x : T.Pow(x, T.CreateTruncating(exponent));
+            => Exponent == 2 ? x * x : T.Pow(x, T.CreateTruncating(Exponent));
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => exponent == 0 ? T.Zero : T.CreateTruncating(exponent) * T.Pow(v, T.CreateTruncating(exponent - 1));
+            => Exponent == 0 ? T.Zero : T.CreateTruncating(Exponent) * T.Pow(v, T.CreateTruncating(Exponent - 1));
     }
 }

@@ -243,11 +243,18 @@ public static partial class torch
                 var (sa, sb) = (a._sizes, b._sizes);
                 var rest = node.Save(result.detach());
                 node.Gradient(a, g => g.SumTo(sa));
-                node.Gradient(b, a, b, (g, x, y) => g.mul(x.sub(rest.Value).div(y)).neg().SumTo(sb));
+                node.Gradient(b, a, b, (g, x, y) => g.mul(Quotient(x, rest.Value, y)).neg().SumTo(sb));
                 result.JoinGraph(node);
             }
 
             return result;
+        }
+
+        /// <summary>How often the divisor went into the dividend: a whole number, which has no slope.</summary>
+        private static Tensor Quotient(Tensor dividend, Tensor rest, Tensor divisor)
+        {
+            using var mode = no_grad();
+            return dividend.sub(rest).div(divisor);
         }
     }
 

@@ -91,15 +91,20 @@ public static partial class torch
             SoftmaxKernel.LogSumExp(x, columns, sums);
             if (Node.For("LogsumexpBackward0", input) is { } node)
             {
-                node.Gradient(input, x, sums.detach(), (g, v, y) =>
-                {
-                    Node.NoSecondDerivative("logsumexp");
-                    return SoftmaxKernel.LogSumExpBackward(g.contiguous(), v, y, columns);
-                });
+                var saved = node.Save(input);
+                node.GradientFromResult(input, sums, (g, y) => GradMode.Enabled
+                    ? LogSumExpBackward(g, saved.Value, y)
+                    : SoftmaxKernel.LogSumExpBackward(g.contiguous(), saved.Value.contiguous(), y, columns));
                 sums.JoinGraph(node);
             }
 
             return sums;
+        }
+
+        private static Tensor LogSumExpBackward(Tensor g, Tensor x, Tensor y)
+        {
+            long[] besideRows = x.Rank == 0 ? [] : [.. x._sizes[..^1], 1];
+            return g.reshape(besideRows).mul(x.sub(y.reshape(besideRows)).exp());
         }
 
         internal int[] AllAxes() => Enumerable.Range(0, Sizes.Length).ToArray();
@@ -177,8 +182,9 @@ public static partial class torch
             if (Node.For("NormBackward0", this) is { } node)
             {
                 var kept = Reductions.ReducedSizes(_sizes, axes, true);
-                node.Gradient(this, this, result.detach(), (g, x, y) =>
-                    x.mul(g.reshape(kept)).div(y.reshape(kept)).masked_fill(y.reshape(kept).eq(0), 0));
+                var saved = node.Save(this);
+                node.GradientFromResult(this, result, (g, y) =>
+                    saved.Value.mul(g.reshape(kept)).div(y.reshape(kept)).masked_fill(y.reshape(kept).eq(0), 0));
                 result.JoinGraph(node);
             }
 
@@ -193,11 +199,31 @@ public static partial class torch
             if (Node.For("ProdBackward0", x) is { } node)
             {
                 var kept = Reductions.ReducedSizes(x._sizes, axes, true);
-                node.Gradient(x, x, result.detach(), (g, v, y) => g.mul(y).reshape(kept).div(v));
+                var saved = node.Save(x);
+                node.GradientFromResult(x, result, (g, y) => GradMode.Enabled || saved.Value.eq(0).any().item<bool>()
+                    ? g.reshape(kept).mul(ProductOfOthers(saved.Value, axes))
+                    : g.mul(y).reshape(kept).div(saved.Value));
                 result.JoinGraph(node);
             }
 
             return result;
+        }
+
+        /// <summary>For each element the product of the others along the axes; a zero among them needs no division.</summary>
+        private static Tensor ProductOfOthers(Tensor x, int[] axes)
+        {
+            var order = Enumerable.Range(0, x.Rank).Except(axes).Concat(axes).Select(d => (long)d).ToArray();
+            var moved = x.permute(order);
+            var rows = moved.reshape(-1, axes.Aggregate(1L, (product, axis) => product * x._sizes[axis]));
+            var before = ProductsBefore(rows);
+            var after = ProductsBefore(rows.flip(1)).flip(1);
+            var back = new long[order.Length];
+            for (var d = 0; d < order.Length; d++)
+                back[order[d]] = d;
+            return before.mul(after).reshape(moved._sizes).permute(back);
+
+            static Tensor ProductsBefore(Tensor rows) =>
+                cat([rows.narrow(1, 0, 1).ones_like(), rows.narrow(1, 0, rows._sizes[1] - 1)], 1).cumprod(1);
         }
 
         /// <summary>The largest or smallest element; the gradient is shared evenly among equals.</summary>

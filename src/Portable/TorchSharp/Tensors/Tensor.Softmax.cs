@@ -22,15 +22,17 @@ public static partial class torch
             var result = TorchSharp.SoftmaxKernel.Forward(x, columns, log);
             if (Node.For(log ? "LogSoftmaxBackward0" : "SoftmaxBackward0", input) is { } node)
             {
-                node.Gradient(input, result.detach(), (g, y) =>
-                {
-                    Node.NoSecondDerivative(log ? "log_softmax" : "softmax");
-                    return TorchSharp.SoftmaxKernel.Backward(g.contiguous(), y, columns, log);
-                });
+                node.GradientFromResult(input, result, (g, y) => GradMode.Enabled
+                    ? SoftmaxBackward(g, y, log)
+                    : TorchSharp.SoftmaxKernel.Backward(g.contiguous(), y, columns, log));
                 result.JoinGraph(node);
             }
 
             return result;
         }
+
+        private static Tensor SoftmaxBackward(Tensor g, Tensor y, bool log) => log
+            ? g.sub(y.exp().mul(g.sum(-1, keepdim: true)))
+            : y.mul(g.sub(g.mul(y).sum(-1, keepdim: true)));
     }
 }

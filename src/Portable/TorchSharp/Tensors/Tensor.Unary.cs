@@ -191,11 +191,11 @@ public static partial class torch
             var result = Elementwise.Map(x, map);
             if (Node.For(typeof(TMap).Name + "Backward0", x) is { } node)
             {
-                node.Gradient(x, map.SlopeFromResult ? result.detach() : x, (g, v) =>
-                {
-                    Node.NoSecondDerivative(typeof(TMap).Name);
-                    return Elementwise.Slope(g, v, map);
-                });
+                Func<Tensor, Tensor, Tensor> slope = (g, v) => GradMode.Enabled ? g.mul(Slopes.Of(map, v)) : Elementwise.Slope(g, v, map);
+                if (map.SlopeFromResult)
+                    node.GradientFromResult(x, result, slope);
+                else
+                    node.Gradient(x, x, slope);
                 result.JoinGraph(node);
             }
 

@@ -34,6 +34,22 @@ internal static class GradientChecker
         }
     }
 
+    /// <summary>The same for the gradients themselves, as functions of the inputs.</summary>
+    internal static void CheckSecond(Func<Tensor[], Tensor> function, Tensor[] inputs, double tolerance = 1e-6) =>
+        Check(x => Gradients(function, x), inputs, tolerance);
+
+    /// <summary>All gradients of the weighted result in one row; adding nothing of the inputs ties gradients that are constant to the graph.</summary>
+    private static Tensor Gradients(Func<Tensor[], Tensor> function, Tensor[] inputs)
+    {
+        using var mode = enable_grad();
+        var leaves = inputs.Select(x => !x.is_floating_point() || x.requires_grad ? x : x.detach().requires_grad_()).ToArray();
+        var floats = leaves.Where(x => x.is_floating_point()).ToArray();
+        var result = function(leaves);
+        var gradients = autograd.grad([result.mul(Numbers.Uniform(98, result.shape)).sum()], floats, create_graph: true, allow_unused: true);
+        var flat = cat(gradients.Where(g => g is not null).Select(g => g.flatten()).ToArray(), 0);
+        return flat + (floats.Select(x => x.sum()).Aggregate((a, b) => a + b) * 0);
+    }
+
     private static double[] Numeric(Func<Tensor[], Tensor> function, Tensor[] inputs, int which, Tensor weights)
     {
         using var mode = no_grad();

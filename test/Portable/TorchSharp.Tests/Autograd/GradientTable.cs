@@ -113,6 +113,10 @@ internal static class GradientTable
         yield return ("quantile", x => x[0].quantile(tensor(new[] { 0.3, 0.6 }), 1), [a]);
         yield return ("cdist", x => cdist(x[0], x[1]), [a, b]);
         yield return ("cdist by products", x => cdist(x[0], x[1], 2, compute_mode.use_mm_for_euclid_dist), [a, b]);
+        yield return ("layer_norm", x => nn.functional.layer_norm(x[0], [4], x[1], x[2]), [a, row, positiveRow]);
+        yield return ("batch_norm", x => nn.functional.batch_norm(x[0], null, null, x[1], x[2], training: true), [a, row, positiveRow]);
+        yield return ("batch_norm by running values", x => nn.functional.batch_norm(x[0], zeros(4, ScalarType.Float64), ones(4, ScalarType.Float64), x[1]), [a, row]);
+        yield return ("cross_entropy", x => nn.functional.cross_entropy(x[0], tensor(new long[] { 3, 0, 2 })), [a]);
         yield return ("cdist 1", x => cdist(x[0], x[1], 1), [a, b]);
 
         foreach (var mode in new[] { BagMode.Sum, BagMode.Mean, BagMode.Max })
@@ -156,7 +160,8 @@ internal static class GradientTable
         ("sum two", x => x.sum(new long[] { 0, 2 })), ("mean", x => x.mean()), ("mean dims", x => x.mean(new long[] { 1 }, true)),
         ("var", x => x.var()), ("var biased", x => x.var(1, false)), ("std", x => x.std(new long[] { 0, 2 }, true, true)), ("max", x => x.max()),
         ("min", x => x.min()), ("max dim", x => x.max(1).values), ("min dim", x => x.min(-1, true).values), ("amax", x => x.amax(0, 2)),
-        ("prod", x => x.prod()), ("prod dim", x => x.prod(1, true)), ("logsumexp", x => x.logsumexp(1)), ("norm dim", x => x.norm(2)),
+        ("prod", x => x.prod()), ("prod dim", x => x.prod(1, true)), ("prod with a zero", x => x.mul(tensor(new double[] { 1, 0, 2, 3 })).prod(2)),
+        ("prod with zeros", x => x.mul(tensor(new double[] { 1, 0, 0, 3 })).prod(2)), ("logsumexp", x => x.logsumexp(1)), ("norm dim", x => x.norm(2)),
     ];
 
     private static IEnumerable<(string Name, Func<Tensor, Tensor> Function)> Shapes() =>

@@ -14,9 +14,6 @@ internal static class ClassLoss
             throw Errors.Of($"label_smoothing must be between 0.0 and 1.0. Got: {labelSmoothing}");
         return WrappedTensorDisposeScope(() =>
         {
-            if (input.Rank == 2 && !target.is_floating_point() && labelSmoothing == 0)
-                return OfRows(input, target, weight, ignoreIndex, reduction);
-
             int classAxis = input.ndim == 1 ? 0 : 1;
             var logProbabilities = input.log_softmax(classAxis);
             if (target.is_floating_point())
@@ -28,45 +25,6 @@ internal static class ClassLoss
                 : loss * (1 - labelSmoothing)
                     + Smoothing(logProbabilities, target, weight, ignoreIndex, reduction, classAxis) * (labelSmoothing / input.Sizes[classAxis]);
         });
-    }
-
-    /// <summary>The common case in one step of the graph: what flows back is the softmax less the true class.</summary>
-    private static Tensor OfRows(Tensor input, Tensor target, Tensor weight, long ignoreIndex, nn.Reduction reduction)
-    {
-        Check(input, target, ignoreIndex);
-        var counts = target.ne(ignoreIndex);
-        var classes = target.masked_fill(target.eq(ignoreIndex), 0).unsqueeze(1);
-        var scale = Scale(input, classes.squeeze(1), counts, weight);
-
-        var logProbabilities = input.detach().log_softmax(1);
-        var loss = logProbabilities.gather(1, classes).squeeze(1).neg();
-        if (Node.For("CrossEntropyBackward0", input) is { } node)
-        {
-            var (logs, places) = (node.Save(logProbabilities), node.Save(classes));
-            node.Gradient(input, gradient =>
-            {
-                Node.NoSecondDerivative("cross_entropy_backward");
-                var result = logs.Value.exp().mul_(gradient.unsqueeze(1));
-                if (result.dtype == ScalarType.Float64)
-                    SubtractAt<double>(result, places.Value, gradient.contiguous());
-                else
-                    SubtractAt<float>(result, places.Value, gradient.contiguous());
-                return result;
-            });
-            loss.JoinGraph(node);
-        }
-        return Fold(loss.mul(scale), scale, reduction);
-    }
-
-    /// <summary>Takes the amount of each row from the element of its class.</summary>
-    private static void SubtractAt<T>(Tensor rows, Tensor classes, Tensor amounts) where T : unmanaged, System.Numerics.INumber<T>
-    {
-        int columns = (int)rows.Sizes[1];
-        var values = rows.Span<T>();
-        var places = classes.Span<long>();
-        var each = amounts.Span<T>();
-        for (int row = 0; row < each.Length; row++)
-            values[row * columns + (int)places[row]] -= each[row];
     }
 
     internal static Tensor NegativeLogLikelihood(Tensor input, Tensor target, Tensor weight, long ignoreIndex, nn.Reduction reduction) =>

@@ -53,12 +53,12 @@ internal static unsafe class BatchNormOperation
 
         if (Node.For("NativeBatchNormBackward0", x, weight, bias) is { } node)
         {
-            var backward = new Backward<T>(node.Save(x), moments, training, rows, columns);
+            var backward = new Backward<T>(node.Save(x), weight is null ? null : node.Save(weight), moments, training, eps, rows, columns);
             node.Gradient(x, backward.ToInput);
             if (weight is not null)
-                node.Gradient(weight, g => backward.ToVector(g, sums => sums.Product));
+                node.Gradient(weight, backward.ToWeight);
             if (bias is not null)
-                node.Gradient(bias, g => backward.ToVector(g, sums => sums.Gradient));
+                node.Gradient(bias, backward.ToBias);
             result.JoinGraph(node);
         }
         return result;
@@ -95,7 +95,8 @@ internal static unsafe class BatchNormOperation
     }
 
     /// <summary>The three gradients need the same two sums over the rows, which are computed once for each incoming gradient.</summary>
-    private sealed class Backward<T>(SavedTensor input, ColumnMoments<T> moments, bool training, int rows, int columns)
+    private sealed class Backward<T>(
+        SavedTensor input, SavedTensor weight, ColumnMoments<T> moments, bool training, double eps, int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private Tensor _summed;
@@ -103,7 +104,13 @@ internal static unsafe class BatchNormOperation
 
         internal Tensor ToInput(Tensor gradient)
         {
-            Node.NoSecondDerivative("native_batch_norm_backward");
+            if (GradMode.Enabled)
+            {
+                var again = input.Value;
+                var normalised = Normalised(again);
+                return Node.Through(weight is null ? normalised : normalised * weight.Value, again, gradient);
+            }
+
             var g = gradient.contiguous();
             // The other gradients take the sums, not the gradient, so its place is free where nobody else has it.
             var result = training && g.IsExclusive ? g : Tensor.Empty([rows, columns], g.dtype);
@@ -114,12 +121,19 @@ internal static unsafe class BatchNormOperation
             return result;
         }
 
-        internal Tensor ToVector(Tensor gradient, Func<(T[] Gradient, T[] Product), T[]> choose)
+        internal Tensor ToWeight(Tensor gradient) =>
+            GradMode.Enabled ? gradient.mul(Normalised(input.Value)).sum([0]) : Vector(Sums(gradient).Product);
+
+        internal Tensor ToBias(Tensor gradient) => GradMode.Enabled ? gradient.sum([0]) : Vector(Sums(gradient).Gradient);
+
+        private static Tensor Vector(T[] values) => from_array(values);
+
+        private Tensor Normalised(Tensor x)
         {
-            Node.NoSecondDerivative("native_batch_norm_backward");
-            var result = Tensor.Empty([columns], gradient.dtype);
-            choose(Sums(gradient)).CopyTo(result.Span<T>());
-            return result;
+            if (!training)
+                return (x - Vector(moments.Mean)) * Vector(moments.Inverse);
+            var centred = x - x.mean([0], keepdim: true);
+            return centred * (centred.square().mean([0], keepdim: true) + eps).rsqrt();
         }
 
         private (T[] Gradient, T[] Product) Sums(Tensor gradient)

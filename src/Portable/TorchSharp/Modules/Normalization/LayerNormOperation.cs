@@ -39,7 +39,12 @@ internal static unsafe class LayerNormOperation
         var (input, scale) = (node.Save(x), weight is null ? null : node.Save(weight));
         node.Gradient(x, gradient =>
         {
-            Node.NoSecondDerivative("native_layer_norm_backward");
+            if (GradMode.Enabled)
+            {
+                var again = input.Value;
+                return Node.Through(Scaled(Normalised(again, eps), scale?.Value), again, gradient);
+            }
+
             var g = gradient.contiguous();
             var toInput = Tensor.Empty([rows, columns], g.dtype);
             RowNormKernel<T>.Backward(
@@ -51,7 +56,8 @@ internal static unsafe class LayerNormOperation
         {
             node.Gradient(weight, gradient =>
             {
-                Node.NoSecondDerivative("native_layer_norm_backward");
+                if (GradMode.Enabled)
+                    return gradient.mul(Normalised(input.Value, eps)).sum([0]);
                 var g = gradient.contiguous();
                 var toWeight = Tensor.Empty([columns], g.dtype);
                 RowNormKernel<T>.WeightBackward(g.Pointer<T>(), input.Value.Pointer<T>(), means, inverses, toWeight.Pointer<T>(), rows, columns);
@@ -63,6 +69,14 @@ internal static unsafe class LayerNormOperation
         result.JoinGraph(node);
         return result;
     }
+
+    private static Tensor Normalised(Tensor x, double eps)
+    {
+        var centred = x - x.mean([1], keepdim: true);
+        return centred * (centred.square().mean([1], keepdim: true) + eps).rsqrt();
+    }
+
+    private static Tensor Scaled(Tensor normalised, Tensor weight) => weight is null ? normalised : normalised * weight;
 
     private static T* Elements<T>(Tensor tensor) where T : unmanaged => tensor is null ? null : tensor.Pointer<T>();
 
