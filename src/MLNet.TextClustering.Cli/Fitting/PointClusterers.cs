@@ -17,6 +17,9 @@ internal static class PointClusterers
     public static IEstimator<ITransformer> Gaussian(MLContext ml, MethodSettings s, GaussianCovariance covariance) =>
         ml.TextClustering().GaussianMixture(Fixed(new GaussianMixtureOptions { Covariance = covariance }, s));
 
+    public static IEstimator<ITransformer> Agglomerative(MLContext ml, MethodSettings s) =>
+        ml.TextClustering().Agglomerative(Common(new AgglomerativeOptions { NumberOfClusters = s.Clusters }, s));
+
     private static TOptions Fixed<TOptions>(TOptions options, MethodSettings settings) where TOptions : FixedClusterOptions
     {
         options.NumberOfClusters = settings.Clusters;

@@ -62,6 +62,18 @@ public sealed partial class TextClusteringCatalog
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public VonMisesFisherMixtureTrainer VonMisesFisherMixture(VonMisesFisherMixtureOptions options) => new(_mlContext, Copy(options));
 
+    /// <summary>Hierarchical clustering (Ward, average, complete linkage); the output columns are KMeans's.</summary>
+    /// <param name="featureColumnName">The column of points.</param>
+    /// <param name="numberOfClusters">Clusters.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
+    public AgglomerativeTrainer Agglomerative(string featureColumnName = "Latent", int numberOfClusters = 5) =>
+        Agglomerative(new AgglomerativeOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
+
+    /// <summary>Hierarchical clustering (Ward, average, complete linkage), cut into a number of clusters or at a distance; the output columns are KMeans's.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public AgglomerativeTrainer Agglomerative(AgglomerativeOptions options) => new(_mlContext, Copy(options));
+
     private static TOptions Copy<TOptions>(TOptions options) where TOptions : ClusterTrainerOptions
     {
         ArgumentNullException.ThrowIfNull(options);

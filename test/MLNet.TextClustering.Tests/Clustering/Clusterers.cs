@@ -23,7 +23,19 @@ internal static class Clusterers
         Fixed<GaussianMixtureOptions>("GaussianMixture, full", (catalog, o) => catalog.GaussianMixture(o), o => o.Covariance = GaussianCovariance.Full),
         Fixed<VonMisesFisherMixtureOptions>("VonMisesFisherMixture", (catalog, o) => catalog.VonMisesFisherMixture(o)),
         Fixed<VonMisesFisherMixtureOptions>("VonMisesFisherMixture, own concentrations", (catalog, o) => catalog.VonMisesFisherMixture(o), o => o.SharedConcentration = false),
+        Agglomerative(ClusterLinkage.Ward),
+        Agglomerative(ClusterLinkage.Average),
+        Agglomerative(ClusterLinkage.Complete),
+        Agglomerative(ClusterLinkage.Average, maximumExactPoints: 100),
     ];
+
+    private static Clusterer Agglomerative(ClusterLinkage linkage, int? maximumExactPoints = null) =>
+        new($"Agglomerative, {linkage}{(maximumExactPoints is null ? "" : ", micro-clusters")}", TakesClusters: true, Reports: true, (ml, set, clusters) =>
+        {
+            var options = new AgglomerativeOptions { NumberOfClusters = clusters, Linkage = linkage, MaximumExactPoints = maximumExactPoints };
+            set(options);
+            return ml.TextClustering().Agglomerative(options);
+        });
 
     private static Clusterer Fixed<TOptions>(
         string name, Func<TextClusteringCatalog, TOptions, IEstimator<ITransformer>> make, Action<TOptions>? adjust = null, bool reports = true)
