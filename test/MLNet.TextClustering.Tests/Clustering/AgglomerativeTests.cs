@@ -40,7 +40,7 @@ public class AgglomerativeTests
         Assert.That(tree.Merges.Select(m => m.Height), Is.Ordered);
         for (int i = 0; i < 89; i++)
         {
-            ClusterMerge merge = tree.Merges[i];
+            AgglomerativeMerge merge = tree.Merges[i];
             Assert.That(merge.First, Is.LessThan(merge.Second));
             Assert.That(merge.Second, Is.LessThan(90 + i));
             Assert.That(merge.Size, Is.EqualTo(new[] { merge.First, merge.Second }.Sum(child => child < 90 ? 1 : tree.Merges[child - 90].Size)));

@@ -6,7 +6,7 @@ namespace MLNet.TextClustering;
 /// <summary>Assigns rows to the nearest centroid of a hierarchical clustering, and tells the tree that it was cut from. The tree is not saved with the model.</summary>
 public sealed class AgglomerativeTransformer : ClusterTransformer
 {
-    internal AgglomerativeTransformer(MLContext ml, IRowModel model, string featureColumnName, ClusterMerge[] merges, int[] leaves, int[] clusters)
+    internal AgglomerativeTransformer(MLContext ml, IRowModel model, string featureColumnName, AgglomerativeMerge[] merges, int[] leaves, int[] clusters)
         : base(ml, model, featureColumnName)
     {
         Merges = merges;
@@ -15,7 +15,7 @@ public sealed class AgglomerativeTransformer : ClusterTransformer
     }
 
     /// <summary>All merges from the leaves to the root, by height: one less than there are leaves. scikit-learn's <c>children_</c> and SciPy's linkage matrix number clusters in the same way.</summary>
-    public IReadOnlyList<ClusterMerge> Merges { get; }
+    public IReadOnlyList<AgglomerativeMerge> Merges { get; }
 
     /// <summary>
     /// The leaf of the tree of each training row without missing numbers, in their order, from 0: its own, or the micro-cluster it went into where there were more rows than

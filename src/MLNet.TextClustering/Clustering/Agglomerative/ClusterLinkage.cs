@@ -18,4 +18,4 @@ public enum ClusterLinkage
 /// <param name="Second">The other, numbered in the same way; larger than <paramref name="First"/>.</param>
 /// <param name="Height">How far apart they were; never less than that of the merge before.</param>
 /// <param name="Size">Points in the new cluster.</param>
-public readonly record struct ClusterMerge(int First, int Second, double Height, int Size);
+public readonly record struct AgglomerativeMerge(int First, int Second, double Height, int Size);

@@ -12,21 +12,21 @@ internal sealed class MergeTree
     {
         _leaves = sizes.Length;
         _merges = [.. merges.OrderBy(merge => merge.Height)];
-        Merges = new ClusterMerge[_merges.Length];
+        Merges = new AgglomerativeMerge[_merges.Length];
         var sets = new DisjointSets(_leaves);
         int[] nodes = [.. Enumerable.Range(0, _leaves)], points = (int[])sizes.Clone(); // of each set
         for (int i = 0; i < _merges.Length; i++)
         {
             int first = sets.Find(_merges[i].First), second = sets.Find(_merges[i].Second);
             int size = points[first] + points[second];
-            Merges[i] = new ClusterMerge(Math.Min(nodes[first], nodes[second]), Math.Max(nodes[first], nodes[second]), _merges[i].Height, size);
+            Merges[i] = new AgglomerativeMerge(Math.Min(nodes[first], nodes[second]), Math.Max(nodes[first], nodes[second]), _merges[i].Height, size);
             int set = sets.Join(first, second);
             nodes[set] = _leaves + i;
             points[set] = size;
         }
     }
 
-    public ClusterMerge[] Merges { get; }
+    public AgglomerativeMerge[] Merges { get; }
 
     /// <summary>The merges that make so many clusters of the leaves.</summary>
     public int MergesForClusters(int clusters) => Math.Max(0, _leaves - clusters);
