@@ -26,6 +26,7 @@ internal static class TextClusterApplication
             EvaluateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReviseCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             InfoCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };

@@ -23,31 +23,29 @@ internal static class SyntheticReport
             [.. cluster.Select((_, i) => i == 0 && extraText is not null ? extraText : Text())]);
         int[] sizes = [.. Enumerable.Range(1, clusters).Select(c => cluster.Count(n => n == c))];
         string Name(int number) => number == 2 && !isChinese ? "a name that is much longer than the others: donaudampfschifffahrtsgesellschaft" : $"{words[number % words.Length]}, {words[number * 7 % words.Length]}";
-        return new ReportData("Questions of bank customers", $"{texts:N0} texts in {clusters} clusters by vae, seed 1")
+        ClusterText Show(string text) => new(0, text, 0.5, 0.5, 1, 1);
+        var explained = Enumerable.Range(1, clusters).Select(c => new ClusterExplanation(
+            c, Name(c), sizes[c - 1], (double)sizes[c - 1] / texts, sizes[c - 1] == 0 ? double.NaN : 0.4 + (0.5 * random.NextDouble()),
+            [.. Enumerable.Range(0, 8).Select(i => new ClusterTerm(words[((c * 3) + i) % words.Length], 8.0 / (1 + i), 0.5))], [], [],
+            [.. c == 1 && extraText is not null ? new[] { Show(extraText) } : [], Show(Text()), Show(Text()), Show(Text())],
+            [Show(Text()), Show(Text())],
+            c % 3 == 0 ? [Show(Text())] : [],
+            [.. Enumerable.Range(1, Math.Min(3, clusters - 1)).Select(i => new ClusterNeighbour(1 + ((c - 1 + i) % clusters), 0.5))]));
+        var hierarchy = new ClusterHierarchy(
+            clusters, [.. Enumerable.Range(0, clusters - 1).Select(m => new ClusterMerge(m == 0 ? 1 : clusters + m, m + 2, clusters + m + 1, 0.2 + (0.8 * m / clusters), 2))]);
+        return new ReportData("Questions of bank customers", $"{texts:N0} texts in {clusters} clusters by vae, seed 1", new ClusteringExplanation(texts, 0, 3, 2, [.. explained], hierarchy))
         {
             Figures =
             [
-                new("Texts", $"{texts:N0}", "All texts of questions.tsv have a cluster."),
+                new("Texts", $"{texts:N0}", "All of them are in a cluster."),
                 new("Clusters", $"{clusters}", "The number that was asked for; none is empty."),
-                new("Silhouette", "0.18", "Most texts are a little nearer to their own cluster than to the next one: the clusters overlap at their borders."),
+                new("Silhouette", "0.18", "Texts are somewhat nearer to their own cluster than to the next: borders are blurred."),
                 new("Largest cluster", "3.9%", "No cluster has swallowed the others."),
-                new("Agreement with the labels (NMI)", "0.69", "Who knows the cluster knows 69% of what the label tells."),
+                new("Agreement with the labels (NMI)", "0.69", "How much clusters and labels tell of each other: 0 nothing, 1 all."),
             ],
             Notes = ["Texts are cut after 200 characters."],
-            Clusters =
-            [
-                .. Enumerable.Range(1, clusters).Select(c => new ReportCluster(c, Name(c), sizes[c - 1], (double)sizes[c - 1] / texts, sizes[c - 1] == 0 ? double.NaN : 0.4 + (0.5 * random.NextDouble()))
-                {
-                    Terms = [.. Enumerable.Range(0, 8).Select(i => new ReportTerm(words[((c * 3) + i) % words.Length], 8.0 / (1 + i)))],
-                    Representative = [.. c == 1 && extraText is not null ? [extraText] : Array.Empty<string>(), Text(), Text(), Text()],
-                    Borderline = [Text(), Text()],
-                    Outliers = c % 3 == 0 ? [Text()] : [],
-                    Nearest = [.. Enumerable.Range(1, Math.Min(3, clusters - 1)).Select(i => new ReportNeighbour(1 + ((c - 1 + i) % clusters), 0.5))],
-                }),
-            ],
             Map = hasMap ? map : null,
-            Merges = [.. Enumerable.Range(0, clusters - 1).Select(m => new ReportMerge(m == 0 ? 0 : clusters + m - 1, m + 1, 0.2 + (0.8 * m / clusters)))],
-            Labels = hasLabels ? Labels(clusters, sizes, random) : null,
+            Labels = hasLabels ? Labels(cluster, random) : null,
             Curves =
             [
                 Curve("Reconstruction", "How badly texts are given back; falls and then lies flat.", x => 5 + (3 * Math.Exp(-x / 8))),
@@ -58,15 +56,13 @@ internal static class SyntheticReport
         };
     }
 
-    private static ReportLabels Labels(int clusters, int[] sizes, Random random) => new(
-        [.. Enumerable.Range(0, clusters).Select(c => $"label_{Words[c % Words.Length].Replace(' ', '_')}_{c}")],
-        [
-            .. Enumerable.Range(1, clusters).Where(c => sizes[c - 1] > 3).SelectMany(c => new[]
-            {
-                new ReportCell(c, c - 1, sizes[c - 1] - 3), new ReportCell(c, c % clusters, 2), new ReportCell(c, (c + 1 + random.Next(clusters)) % clusters, 1),
-            }).GroupBy(c => (c.Cluster, c.Label)).Select(g => new ReportCell(g.Key.Cluster, g.Key.Label, g.Sum(c => c.Count))),
-        ]);
+    // Most texts of a cluster have the label of its number, some another one.
+    private static ContingencyTable Labels(int[] cluster, Random random)
+    {
+        int[] labels = [.. cluster.Select(c => random.Next(10) < 8 ? c : cluster[random.Next(cluster.Length)])];
+        return ContingencyTable.Create(labels, cluster, label => $"label_{Words[label % Words.Length].Replace(' ', '_')}_{label}", number => $"{number}");
+    }
 
-    private static ReportCurve Curve(string name, string meaning, Func<double, double> value) =>
+    private static TrainingCurve Curve(string name, string meaning, Func<double, double> value) =>
         new(name, meaning, "epoch", [.. Enumerable.Range(1, 40).Select(x => (double)x)], [.. Enumerable.Range(1, 40).Select(x => value(x))]);
 }

@@ -19,7 +19,8 @@ internal sealed class Corpus(string path, CorpusFormat? format, bool isStrict, S
     /// <summary>Rows that were left out, up to now.</summary>
     public int BrokenCount { get; private set; }
 
-    private string Name => path == Terminal.Dash ? "standard input" : path;
+    /// <summary>The file as it was named, for messages.</summary>
+    public string Name => path == Terminal.Dash ? "standard input" : path;
 
     /// <summary>The rows that can be used.</summary>
     /// <param name="columns">The columns whose values are wanted.</param>

@@ -9,6 +9,6 @@ internal static class ClusterBadge
     public static Markup Shape(Mark mark) =>
         Markup.Of($"<svg class=\"shape c{mark.Colour}\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><path d=\"{Paths[mark.Shape]}\"/></svg>");
 
-    public static Markup Link(ReportCluster cluster, Mark mark) =>
-        Markup.Of($"<a class=\"cluster\" href=\"#cluster-{cluster.Number}\">{Shape(mark)}<b>{cluster.Number}</b> <span dir=\"auto\">{cluster.Name}</span></a>");
+    public static Markup Link(ClusterExplanation cluster, Mark mark) =>
+        Markup.Of($"<a class=\"cluster\" href=\"#cluster-{cluster.Cluster}\">{Shape(mark)}<b>{cluster.Cluster}</b> <span dir=\"auto\">{cluster.Name}</span></a>");
 }

@@ -5,9 +5,9 @@ internal static class ClusterSection
 {
     public static Markup Render(ReportData data, Mark[] marks)
     {
-        var labels = data.Labels is { } known ? known.Cells.ToLookup(c => c.Cluster) : null;
+        var labels = data.Labels is { } known ? known.Cells.ToLookup(c => LabelOrder.Number(known, c)) : null;
         var cards = data.Clusters
-            .Select((cluster, i) => (cluster, card: Card(cluster, data, marks, labels is null ? Markup.None : Labels(data.Labels!, [.. labels[cluster.Number]]))))
+            .Select((cluster, i) => (cluster, card: Card(cluster, data, marks, labels is null ? Markup.None : Labels(data.Labels!, [.. labels[cluster.Cluster]]))))
             .OrderByDescending(c => c.cluster.Size).Select(c => c.card);
         return Markup.Of(
             $"""
@@ -25,21 +25,21 @@ internal static class ClusterSection
             """);
     }
 
-    private static Markup Card(ReportCluster cluster, ReportData data, Mark[] marks, Markup labels) => Markup.Of(
+    private static Markup Card(ClusterExplanation cluster, ReportData data, Mark[] marks, Markup labels) => Markup.Of(
         $"""
-        <article class="card" id="cluster-{cluster.Number}" tabindex="-1" aria-labelledby="cluster-{cluster.Number}-name" data-number="{cluster.Number}" data-size="{cluster.Size}" data-cohesion="{(double.IsFinite(cluster.Cohesion) ? cluster.Cohesion : -1):F4}">
-        <h3 id="cluster-{cluster.Number}-name">{ClusterBadge.Shape(marks[cluster.Number - 1])}<b>{cluster.Number}</b> <span dir="auto">{cluster.Name}</span></h3>
+        <article class="card" id="cluster-{cluster.Cluster}" tabindex="-1" aria-labelledby="cluster-{cluster.Cluster}-name" data-number="{cluster.Cluster}" data-size="{cluster.Size}" data-cohesion="{(double.IsFinite(cluster.Cohesion) ? cluster.Cohesion : -1):F4}">
+        <h3 id="cluster-{cluster.Cluster}-name">{ClusterBadge.Shape(marks[cluster.Cluster - 1])}<b>{cluster.Cluster}</b> <span dir="auto">{cluster.Name}</span></h3>
         {(cluster.Size == 0 ? Markup.Of($"<p class=\"facts\">No text is in this cluster.</p>\n") : Content(cluster))}{labels}{Nearest(cluster, data, marks)}</article>
 
         """);
 
-    private static Markup Content(ReportCluster cluster) => Markup.Of(
+    private static Markup Content(ClusterExplanation cluster) => Markup.Of(
         $"""
         <p class="facts"><b>{cluster.Size:N0}</b> {(cluster.Size == 1 ? "text" : "texts")} · <b>{100 * cluster.Share:F1}%</b> of all{(double.IsFinite(cluster.Cohesion) ? Markup.Of($" · cohesion <b>{cluster.Cohesion:F2}</b>") : Markup.None)}</p>
-        {Terms(cluster.Terms)}{Texts("Typical", cluster.Representative, isOpen: true)}{Texts("On the border to other clusters", cluster.Borderline, isOpen: false)}{Texts("Outliers", cluster.Outliers, isOpen: false)}
+        {Terms(cluster.Terms)}{Texts("Typical", cluster.Representatives, isOpen: true)}{Texts("On the border to other clusters", cluster.Borderline, isOpen: false)}{Texts("Outliers", cluster.Outliers, isOpen: false)}
         """);
 
-    private static Markup Terms(IReadOnlyList<ReportTerm> terms)
+    private static Markup Terms(IReadOnlyList<ClusterTerm> terms)
     {
         if (terms.Count == 0)
             return Markup.None;
@@ -47,24 +47,24 @@ internal static class ClusterSection
         return Markup.Of($"<ul class=\"terms\">{terms.Select(t => Markup.Of($"<li style=\"--share:{100 * t.Weight / longest:F0}%\"><span dir=\"auto\">{t.Term}</span></li>"))}</ul>\n");
     }
 
-    private static Markup Texts(string title, IReadOnlyList<string> texts, bool isOpen) => texts.Count == 0 ? Markup.None : Markup.Of(
+    private static Markup Texts(string title, IReadOnlyList<ClusterText> texts, bool isOpen) => texts.Count == 0 ? Markup.None : Markup.Of(
         $"""
-        <details{(isOpen ? Markup.Trusted(" open") : Markup.None)}><summary>{title} <small>{texts.Count}</small></summary><ul class="texts">{texts.Select(t => Markup.Of($"<li dir=\"auto\" lang=\"\">{t}</li>"))}</ul></details>
+        <details{(isOpen ? Markup.Trusted(" open") : Markup.None)}><summary>{title} <small>{texts.Count}</small></summary><ul class="texts">{texts.Select(t => Markup.Of($"<li dir=\"auto\" lang=\"\">{t.Text}</li>"))}</ul></details>
 
         """);
 
-    private static Markup Labels(ReportLabels labels, ReportCell[] cells)
+    private static Markup Labels(ContingencyTable labels, ContingencyCell[] cells)
     {
         if (cells.Length == 0)
             return Markup.None;
         int total = cells.Sum(c => c.Count);
-        var top = cells.OrderByDescending(c => c.Count).ThenBy(c => c.Label).Take(3).Select(c => Markup.Of($"<li><span dir=\"auto\">{labels.Names[c.Label]}</span> <small>{100.0 * c.Count / total:F0}%</small></li>"));
+        var top = cells.OrderByDescending(c => c.Count).ThenBy(c => c.Class).Take(3).Select(c => Markup.Of($"<li><span dir=\"auto\">{labels.Classes[c.Class]}</span> <small>{100.0 * c.Count / total:F0}%</small></li>"));
         return Markup.Of($"<div class=\"aside\"><h4>Labels</h4><ul class=\"labels\">{top}</ul></div>\n");
     }
 
-    private static Markup Nearest(ReportCluster cluster, ReportData data, Mark[] marks) => cluster.Nearest.Count == 0 ? Markup.None : Markup.Of(
+    private static Markup Nearest(ClusterExplanation cluster, ReportData data, Mark[] marks) => cluster.Nearest.Count == 0 ? Markup.None : Markup.Of(
         $"""
-        <div class="aside"><h4>Nearest</h4><ul class="nearest">{cluster.Nearest.Select(n => Markup.Of($"<li>{ClusterBadge.Link(data.Clusters[n.Number - 1], marks[n.Number - 1])}</li>"))}</ul></div>
+        <div class="aside"><h4>Nearest</h4><ul class="nearest">{cluster.Nearest.Select(n => Markup.Of($"<li>{ClusterBadge.Link(data.Clusters[n.Cluster - 1], marks[n.Cluster - 1])}</li>"))}</ul></div>
 
         """);
 }

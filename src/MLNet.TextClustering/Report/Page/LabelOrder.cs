@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace MLNet.TextClustering.Report.Page;
 
 /// <summary>
 /// The order in which a table of clusters and labels can be read: the commonest label first, and with each label the clusters that it rules, so that a good clustering is a
-/// diagonal.
+/// diagonal. Texts without a cluster take no part.
 /// </summary>
 /// <param name="Labels">Positions of the labels.</param>
 /// <param name="Clusters">Numbers of the clusters that have labelled texts.</param>
@@ -11,14 +13,19 @@ internal sealed record LabelOrder(int[] Labels, int[] Clusters, LabelOrder.Cell[
 {
     internal readonly record struct Cell(int Row, int Column, int Count);
 
-    public static LabelOrder Of(ReportLabels labels, IReadOnlyList<ReportCluster> clusters)
+    public static LabelOrder Of(ContingencyTable labels, IReadOnlyList<ClusterExplanation> clusters)
     {
-        var sizes = labels.Cells.GroupBy(c => c.Label).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
-        int[] columns = [.. sizes.Keys.OrderByDescending(l => sizes[l]).ThenBy(l => labels.Names[l], StringComparer.Ordinal)];
-        var columnOf = columns.Select((label, column) => (label, column)).ToDictionary(p => p.label, p => p.column);
-        var ruler = labels.Cells.GroupBy(c => c.Cluster).ToDictionary(g => g.Key, g => columnOf[g.MaxBy(c => c.Count)!.Label]);
-        int[] rows = [.. clusters.Where(c => ruler.ContainsKey(c.Number)).OrderBy(c => ruler[c.Number]).ThenByDescending(c => c.Size).Select(c => c.Number)];
-        var rowOf = rows.Select((cluster, row) => (cluster, row)).ToDictionary(p => p.cluster, p => p.row);
-        return new LabelOrder(columns, rows, [.. labels.Cells.Select(c => new Cell(rowOf[c.Cluster], columnOf[c.Label], c.Count))]);
+        int[] columns = [.. Enumerable.Range(0, labels.Classes.Count).OrderByDescending(l => labels.ClassSizes[l]).ThenBy(l => labels.Classes[l], StringComparer.Ordinal)];
+        var columnOf = new int[columns.Length];
+        for (int column = 0; column < columns.Length; column++)
+            columnOf[columns[column]] = column;
+        var cells = labels.Cells.ToLookup(c => Number(labels, c));
+        int Ruler(ClusterExplanation cluster) => columnOf[cells[cluster.Cluster].MaxBy(c => c.Count)!.Class];
+        ClusterExplanation[] rows = [.. clusters.Where(c => cells.Contains(c.Cluster)).OrderBy(Ruler).ThenByDescending(c => c.Size)];
+        return new LabelOrder(columns, [.. rows.Select(c => c.Cluster)], [.. rows.SelectMany((cluster, row) => cells[cluster.Cluster].Select(c => new Cell(row, columnOf[c.Class], c.Count)))]);
     }
+
+    /// <summary>The number of a cell's cluster; 0 for texts without one.</summary>
+    public static int Number(ContingencyTable table, ContingencyCell cell) =>
+        int.TryParse(table.Clusters[cell.Cluster], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 }

@@ -5,7 +5,7 @@ namespace MLNet.TextClustering.Report.Page;
 /// <summary>Where the labels went.</summary>
 internal static class LabelSection
 {
-    public static Markup Render(ReportLabels labels, IReadOnlyList<ReportCluster> clusters, bool isInteractive)
+    public static Markup Render(ContingencyTable labels, IReadOnlyList<ClusterExplanation> clusters, bool isInteractive)
     {
         var order = LabelOrder.Of(labels, clusters);
         var chart = isInteractive

@@ -5,17 +5,17 @@ namespace MLNet.TextClustering.Report.Page;
 /// <summary>The map of the texts with its search and its legend; without the charting library a picture with links.</summary>
 internal static class MapSection
 {
-    public static Markup Render(ReportMap map, IReadOnlyList<ReportCluster> clusters, Mark[] marks, bool isInteractive) => Markup.Of(
+    public static Markup Render(ReportMap map, IReadOnlyList<ClusterExplanation> clusters, Mark[] marks, bool isInteractive) => Markup.Of(
         $"""
         <section id="map" aria-labelledby="map-title">
         <h2 id="map-title">Map</h2>
-        <p>Each point is a text, and texts with similar words lie near each other. Only nearness has a meaning: the axes have none, and far apart is just not near.</p>
+        <p>Each point is a text, and texts with similar words lie near each other. Only nearness has a meaning: the axes have none, and far apart is just not near.{(map.Trust.Length == 0 ? "" : " " + map.Trust)}</p>
         <div class="card map">
         {(isInteractive ? Interactive(map, clusters, marks) : Static(map, clusters, marks))}</div>
         </section>
         """);
 
-    private static Markup Interactive(ReportMap map, IReadOnlyList<ReportCluster> clusters, Mark[] marks) => Markup.Of(
+    private static Markup Interactive(ReportMap map, IReadOnlyList<ClusterExplanation> clusters, Mark[] marks) => Markup.Of(
         $"""
         <div class="tools">
         <label>Search the texts <input type="search" id="map-search" autocomplete="off" spellcheck="false"></label>
@@ -27,7 +27,7 @@ internal static class MapSection
         <div class="legend" role="group" aria-label="Clusters on the map">
         <button type="button" id="legend-all" disabled>Show all clusters</button>
         <ul id="legend">
-        {clusters.Select((c, i) => Markup.Of($"<li><button type=\"button\" data-cluster=\"{c.Number}\" aria-pressed=\"false\">{ClusterBadge.Shape(marks[i])}<b>{c.Number}</b> <span dir=\"auto\">{c.Name}</span> <small>{c.Size:N0}</small></button></li>\n"))}</ul>
+        {clusters.Select((c, i) => Markup.Of($"<li><button type=\"button\" data-cluster=\"{c.Cluster}\" aria-pressed=\"false\">{ClusterBadge.Shape(marks[i])}<b>{c.Cluster}</b> <span dir=\"auto\">{c.Name}</span> <small>{c.Size:N0}</small></button></li>\n"))}</ul>
         </div>
         </div>
         <p class="hint">Point at a text to read it. Choose clusters in the legend to see only these. Drag to move, turn the wheel with Ctrl held to zoom.</p>
@@ -35,7 +35,7 @@ internal static class MapSection
 
         """);
 
-    private static Markup Static(ReportMap map, IReadOnlyList<ReportCluster> clusters, Mark[] marks) => Markup.Of(
+    private static Markup Static(ReportMap map, IReadOnlyList<ClusterExplanation> clusters, Mark[] marks) => Markup.Of(
         $"""
         <div class="plane">
         {ScatterSvg.Draw(map, clusters, marks)}

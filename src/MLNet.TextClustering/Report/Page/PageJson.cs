@@ -23,7 +23,7 @@ internal static class PageJson
     public static string Serialize(ReportData data, Mark[] marks) => JsonSerializer.Serialize(
         new
         {
-            Clusters = data.Clusters.Select((c, i) => new { c.Number, c.Name, c.Size, marks[i].Colour, marks[i].Shape }),
+            Clusters = data.Clusters.Select((c, i) => new { Number = c.Cluster, c.Name, c.Size, marks[i].Colour, marks[i].Shape }),
             Map = data.Map is { } map ? Points(map) : null,
             Confusion = data.Labels is { } labels ? Confusion(labels, data.Clusters) : null,
             Curves = data.Curves.Select(c => new { c.Name, c.StepName, Points = c.Steps.Zip(c.Values, (x, y) => new[] { x, y }).Where(p => double.IsFinite(p[1])) }),
@@ -43,12 +43,12 @@ internal static class PageJson
         };
     }
 
-    private static object Confusion(ReportLabels labels, IReadOnlyList<ReportCluster> clusters)
+    private static object Confusion(ContingencyTable labels, IReadOnlyList<ClusterExplanation> clusters)
     {
         var order = LabelOrder.Of(labels, clusters);
         return new
         {
-            Labels = order.Labels.Select(l => labels.Names[l]),
+            Labels = order.Labels.Select(l => labels.Classes[l]),
             Clusters = order.Clusters,
             Cells = order.Cells.Select(c => new[] { c.Column, c.Row, c.Count }),
         };

@@ -11,7 +11,7 @@ internal static class LineSvg
     private const int Left = 56;
     private const int Bottom = 24;
 
-    public static Markup Draw(ReportCurve curve, string summary)
+    public static Markup Draw(TrainingCurve curve, string summary)
     {
         (double X, double Y)[] points = [.. curve.Steps.Zip(curve.Values).Where(p => double.IsFinite(p.Second))];
         if (points.Length == 0)

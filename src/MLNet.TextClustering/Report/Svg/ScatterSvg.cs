@@ -10,7 +10,7 @@ internal static class ScatterSvg
     private const int Side = 600;
     private const int Margin = 12;
 
-    public static Markup Draw(ReportMap map, IReadOnlyList<ReportCluster> clusters, Mark[] marks)
+    public static Markup Draw(ReportMap map, IReadOnlyList<ClusterExplanation> clusters, Mark[] marks)
     {
         var frame = MapFrame.Of(map);
         var (x, y) = frame.Place(map, Side, Side);
@@ -24,7 +24,7 @@ internal static class ScatterSvg
             """);
     }
 
-    private static Markup Number(ReportCluster cluster, (double X, double Y) centre) => double.IsNaN(centre.X)
+    private static Markup Number(ClusterExplanation cluster, (double X, double Y) centre) => double.IsNaN(centre.X)
         ? Markup.None
-        : Markup.Of($"<text class=\"number\" x=\"{centre.X:F1}\" y=\"{Side - centre.Y:F1}\">{cluster.Number}</text>\n");
+        : Markup.Of($"<text class=\"number\" x=\"{centre.X:F1}\" y=\"{Side - centre.Y:F1}\">{cluster.Cluster}</text>\n");
 }
