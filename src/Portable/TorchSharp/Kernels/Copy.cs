@@ -17,88 +17,34 @@ internal static unsafe class Copy
 
         var layout = new Layout(target.Sizes, Shapes.Expand(source, target.Sizes), target.Strides);
         if (source.dtype == target.dtype)
-        {
-            switch (source.dtype.ElementSize())
-            {
-                case 1:
-                    Loops.Unary(layout, source.Pointer<byte>(), target.Pointer<byte>(), default(Same<byte>));
-                    break;
-                case 2:
-                    Loops.Unary(layout, source.Pointer<short>(), target.Pointer<short>(), default(Same<short>));
-                    break;
-                case 4:
-                    Loops.Unary(layout, source.Pointer<int>(), target.Pointer<int>(), default(Same<int>));
-                    break;
-                default:
-                    Loops.Unary(layout, source.Pointer<long>(), target.Pointer<long>(), default(Same<long>));
-                    break;
-            }
+            ElementTypes.Bits(source.ElementSize, new SameAction(layout, source, target));
+        else
+            ElementTypes.Number(source.dtype, "copy_", new FromAction(layout, source, target));
+    }
 
-            return;
-        }
+    private readonly struct SameAction(Layout layout, Tensor source, Tensor target) : IBitAction
+    {
+        public void Run<T>()
+            where T : unmanaged
+            => Loops.Unary(layout, source.Pointer<T>(), target.Pointer<T>(), default(Same<T>));
+    }
 
-        switch (source.dtype)
+    private readonly struct FromAction(Layout layout, Tensor source, Tensor target) : INumberAction
+    {
+        public void Run<TIn>()
+            where TIn : unmanaged, INumber<TIn>
         {
-            case ScalarType.Float32:
-                From<float>(layout, source, target);
-                break;
-            case ScalarType.Float64:
-                From<double>(layout, source, target);
-                break;
-            case ScalarType.Int64:
-                From<long>(layout, source, target);
-                break;
-            case ScalarType.Int32:
-                From<int>(layout, source, target);
-                break;
-            case ScalarType.Int16:
-                From<short>(layout, source, target);
-                break;
-            case ScalarType.Int8:
-                From<sbyte>(layout, source, target);
-                break;
-            case ScalarType.Byte or ScalarType.Bool:
-                From<byte>(layout, source, target);
-                break;
-            default:
-                throw Errors.NoType("copy_", source.dtype);
+            if (target.dtype == ScalarType.Bool)
+                Loops.Unary(layout, source.Pointer<TIn>(), target.Pointer<byte>(), default(ToBool<TIn>));
+            else
+                ElementTypes.Number(target.dtype, "copy_", new ToAction<TIn>(layout, source, target));
         }
     }
 
-    private static void From<TIn>(Layout layout, Tensor source, Tensor target)
+    private readonly struct ToAction<TIn>(Layout layout, Tensor source, Tensor target) : INumberAction
         where TIn : unmanaged, INumber<TIn>
     {
-        switch (target.dtype)
-        {
-            case ScalarType.Float32:
-                Run<float>();
-                break;
-            case ScalarType.Float64:
-                Run<double>();
-                break;
-            case ScalarType.Int64:
-                Run<long>();
-                break;
-            case ScalarType.Int32:
-                Run<int>();
-                break;
-            case ScalarType.Int16:
-                Run<short>();
-                break;
-            case ScalarType.Int8:
-                Run<sbyte>();
-                break;
-            case ScalarType.Byte:
-                Run<byte>();
-                break;
-            case ScalarType.Bool:
-                Loops.Unary(layout, source.Pointer<TIn>(), target.Pointer<byte>(), default(ToBool<TIn>));
-                break;
-            default:
-                throw Errors.NoType("copy_", target.dtype);
-        }
-
-        void Run<TOut>()
+        public void Run<TOut>()
             where TOut : unmanaged, INumber<TOut>
             => Loops.Unary(layout, source.Pointer<TIn>(), target.Pointer<TOut>(), default(Convert<TIn, TOut>));
     }

@@ -37,38 +37,8 @@ internal static unsafe class Elementwise
         where TOperation : struct, INumberOperation
     {
         var (result, layout) = Prepare(a, b, a.dtype, into);
-        switch (a.dtype)
-        {
-            case ScalarType.Float32:
-                Run<float>();
-                break;
-            case ScalarType.Float64:
-                Run<double>();
-                break;
-            case ScalarType.Int64:
-                Run<long>();
-                break;
-            case ScalarType.Int32:
-                Run<int>();
-                break;
-            case ScalarType.Int16:
-                Run<short>();
-                break;
-            case ScalarType.Int8:
-                Run<sbyte>();
-                break;
-            case ScalarType.Byte or ScalarType.Bool:
-                Run<byte>();
-                break;
-            default:
-                throw Errors.NoType(typeof(TOperation).Name.ToLowerInvariant(), a.dtype);
-        }
-
+        ElementTypes.Number(a.dtype, typeof(TOperation).Name.ToLowerInvariant(), new NumberAction<TOperation>(layout, a, b, result, operation));
         return result;
-
-        void Run<T>()
-            where T : unmanaged, INumber<T>
-            => Loops.Binary(layout, a.Pointer<T>(), b.Pointer<T>(), result.Pointer<T>(), new NumberKernel<T, TOperation>(operation));
     }
 
     internal static Tensor Float<TOperation>(Tensor a, Tensor b, Tensor into = null, TOperation operation = default)
@@ -88,36 +58,8 @@ internal static unsafe class Elementwise
         where TComparison : struct, IComparison
     {
         var (result, layout) = Prepare(a, b, ScalarType.Bool, into);
-        switch (a.dtype)
-        {
-            case ScalarType.Float32:
-                Run<float>();
-                break;
-            case ScalarType.Float64:
-                Run<double>();
-                break;
-            case ScalarType.Int64:
-                Run<long>();
-                break;
-            case ScalarType.Int32:
-                Run<int>();
-                break;
-            case ScalarType.Int16:
-                Run<short>();
-                break;
-            case ScalarType.Int8:
-                Run<sbyte>();
-                break;
-            default:
-                Run<byte>();
-                break;
-        }
-
+        ElementTypes.Number(a.dtype, typeof(TComparison).Name.ToLowerInvariant(), new CompareAction<TComparison>(layout, a, b, result, comparison));
         return result;
-
-        void Run<T>()
-            where T : unmanaged, INumber<T>
-            => Loops.Binary(layout, a.Pointer<T>(), b.Pointer<T>(), result.Pointer<byte>(), new ComparisonKernel<T, TComparison>(comparison));
     }
 
     private static (Tensor Result, Layout Layout) Prepare(Tensor a, Tensor b, ScalarType type, Tensor into)
@@ -127,5 +69,21 @@ internal static unsafe class Elementwise
             throw Errors.Of($"output with shape {Errors.Show(into.Sizes)} doesn't match the broadcast shape {Errors.Show(sizes)}");
         var result = into ?? Tensor.Empty(sizes, type);
         return (result, new(sizes, Shapes.Expand(a, sizes), Shapes.Expand(b, sizes), result.Strides));
+    }
+
+    private readonly struct NumberAction<TOperation>(Layout layout, Tensor a, Tensor b, Tensor result, TOperation operation) : INumberAction
+        where TOperation : struct, INumberOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
+            => Loops.Binary(layout, a.Pointer<T>(), b.Pointer<T>(), result.Pointer<T>(), new NumberKernel<T, TOperation>(operation));
+    }
+
+    private readonly struct CompareAction<TComparison>(Layout layout, Tensor a, Tensor b, Tensor result, TComparison comparison) : INumberAction
+        where TComparison : struct, IComparison
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
+            => Loops.Binary(layout, a.Pointer<T>(), b.Pointer<T>(), result.Pointer<byte>(), new ComparisonKernel<T, TComparison>(comparison));
     }
 }

@@ -70,52 +70,13 @@ internal static partial class Maps
             => T.CreateTruncating(SpecialFunctions.Trigamma(double.CreateTruncating(v)));
     }
 
-    internal readonly struct Floor : IMap
+    internal readonly struct Round(MidpointRounding mode) : IMap
     {
         public bool SlopeFromResult => false;
 
         public T Value<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T>
-            => T.Floor(x);
-
-        public T Slope<T>(T v)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => T.Zero;
-    }
-
-    internal readonly struct Ceil : IMap
-    {
-        public bool SlopeFromResult => false;
-
-        public T Value<T>(T x)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => T.Ceiling(x);
-
-        public T Slope<T>(T v)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => T.Zero;
-    }
-
-    internal readonly struct Trunc : IMap
-    {
-        public bool SlopeFromResult => false;
-
-        public T Value<T>(T x)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => T.Truncate(x);
-
-        public T Slope<T>(T v)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => T.Zero;
-    }
-
-    internal readonly struct Round : IMap
-    {
-        public bool SlopeFromResult => false;
-
-        public T Value<T>(T x)
-            where T : unmanaged, IFloatingPointIeee754<T>
-            => T.Round(x, MidpointRounding.ToEven);
+            => T.Round(x, mode);
 
         public T Slope<T>(T v)
             where T : unmanaged, IFloatingPointIeee754<T>

@@ -39,46 +39,8 @@ internal static unsafe class Reductions
         var sizes = ReducedSizes(x.Sizes, dims, keep);
         var values = Tensor.Empty(sizes, x.dtype);
         var indices = wantIndex ? Tensor.Empty(sizes, ScalarType.Int64) : null;
-        switch (x.dtype)
-        {
-            case ScalarType.Float32:
-                Run<float>();
-                break;
-            case ScalarType.Float64:
-                Run<double>();
-                break;
-            case ScalarType.Int64:
-                Run<long>();
-                break;
-            case ScalarType.Int32:
-                Run<int>();
-                break;
-            case ScalarType.Int16:
-                Run<short>();
-                break;
-            case ScalarType.Int8:
-                Run<sbyte>();
-                break;
-            default:
-                Run<byte>();
-                break;
-        }
-
+        ElementTypes.Number(x.dtype, typeof(TReduction).Name.ToLowerInvariant(), new RowsAction<TReduction>(matrix, rows, columns, values, indices));
         return (values, indices);
-
-        void Run<T>()
-            where T : unmanaged, INumber<T>
-        {
-            var source = matrix.Pointer<T>();
-            var target = values.Pointer<T>();
-            var places = indices is null ? null : indices.Pointer<long>();
-            ForRows(rows, columns, row =>
-            {
-                target[row] = default(TReduction).Row(new ReadOnlySpan<T>(source + (row * columns), (int)columns), out var index);
-                if (places != null)
-                    places[row] = index;
-            });
-        }
     }
 
     internal static Tensor Sum(Tensor x, int[] dims, bool keep)
@@ -171,6 +133,25 @@ internal static unsafe class Reductions
         for (var start = 0L; start < length; start += SumBlock)
             total += Vectors.Sum((float*)source + start, Math.Min(SumBlock, length - start));
         return T.CreateTruncating(total);
+    }
+
+    private readonly struct RowsAction<TReduction>(Tensor matrix, long rows, long columns, Tensor values, Tensor indices) : INumberAction
+        where TReduction : struct, IRowReduction
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
+        {
+            var source = matrix.Pointer<T>();
+            var target = values.Pointer<T>();
+            var places = indices is null ? null : indices.Pointer<long>();
+            var width = columns;
+            ForRows(rows, columns, row =>
+            {
+                target[row] = default(TReduction).Row(new ReadOnlySpan<T>(source + (row * width), (int)width), out var index);
+                if (places != null)
+                    places[row] = index;
+            });
+        }
     }
 
     internal readonly struct Maximum : IRowReduction

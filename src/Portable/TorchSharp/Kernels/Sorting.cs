@@ -6,30 +6,8 @@ namespace TorchSharp;
 /// <summary>Orders and running totals along the rows of a contiguous matrix. NaN counts as the largest number.</summary>
 internal static unsafe class Sorting
 {
-    internal static void Sort(Tensor x, long columns, bool descending, Tensor values, Tensor indices)
-    {
-        switch (x.dtype)
-        {
-            case ScalarType.Float32:
-                Sort<float>(x, columns, descending, values, indices);
-                break;
-            case ScalarType.Float64:
-                Sort<double>(x, columns, descending, values, indices);
-                break;
-            case ScalarType.Int64:
-                Sort<long>(x, columns, descending, values, indices);
-                break;
-            case ScalarType.Int32:
-                Sort<int>(x, columns, descending, values, indices);
-                break;
-            case ScalarType.Int16:
-                Sort<short>(x, columns, descending, values, indices);
-                break;
-            default:
-                Sort<byte>(x, columns, descending, values, indices);
-                break;
-        }
-    }
+    internal static void Sort(Tensor x, long columns, bool descending, Tensor values, Tensor indices) =>
+        ElementTypes.Number(x.dtype, "sort", new SortAction(x, columns, descending, values, indices));
 
     internal static void CumulativeSum(Tensor x, long columns, Tensor result)
     {
@@ -69,6 +47,13 @@ internal static unsafe class Sorting
         }
 
         return result;
+    }
+
+    private readonly struct SortAction(Tensor x, long columns, bool descending, Tensor values, Tensor indices) : INumberAction
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
+            => Sort<T>(x, columns, descending, values, indices);
     }
 
     private static void Sort<T>(Tensor x, long columns, bool descending, Tensor values, Tensor indices)

@@ -88,13 +88,13 @@ public static partial class torch
 
         public Tensor frac() => Map(default(Maps.Frac));
 
-        public Tensor floor() => is_floating_point() ? Map(default(Maps.Floor)) : alias();
+        public Tensor floor() => is_floating_point() ? Map(new Maps.Round(MidpointRounding.ToNegativeInfinity)) : alias();
 
-        public Tensor ceil() => is_floating_point() ? Map(default(Maps.Ceil)) : alias();
+        public Tensor ceil() => is_floating_point() ? Map(new Maps.Round(MidpointRounding.ToPositiveInfinity)) : alias();
 
-        public Tensor trunc() => is_floating_point() ? Map(default(Maps.Trunc)) : alias();
+        public Tensor trunc() => is_floating_point() ? Map(new Maps.Round(MidpointRounding.ToZero)) : alias();
 
-        public Tensor fix() => is_floating_point() ? Map(default(Maps.Trunc)) : alias();
+        public Tensor fix() => trunc();
 
 
         public Tensor abs() => is_floating_point() ? Map(default(Maps.Abs)) : Exactly(x => x.where(x.ge(0), x.neg()));
@@ -123,9 +123,9 @@ public static partial class torch
         public Tensor round(long decimals = 0)
         {
             if (decimals == 0)
-                return is_floating_point() ? Map(default(Maps.Round)) : alias();
+                return is_floating_point() ? Map(new Maps.Round(MidpointRounding.ToEven)) : alias();
             var scale = Math.Pow(10, decimals);
-            return WrappedTensorDisposeScope(() => mul(scale).Map(default(Maps.Round)).div(scale));
+            return WrappedTensorDisposeScope(() => mul(scale).Map(new Maps.Round(MidpointRounding.ToEven)).div(scale));
         }
 
         public Tensor round_(long decimals = 0) => Overwrite(round(decimals));

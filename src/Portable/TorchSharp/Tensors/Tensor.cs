@@ -184,6 +184,8 @@ public static partial class torch
                     throw Errors.Of($"Trying to create tensor with negative dimension {size}: {Errors.Show(sizes)}");
             }
 
+            if (type is not (>= ScalarType.Byte and <= ScalarType.Int64 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.Bool))
+                throw Errors.NoType("empty", type);
             return new(new TensorStorage(Shapes.Count(sizes) * type.ElementSize()), type, sizes, Shapes.Contiguous(sizes), 0, register);
         }
 
