@@ -8,7 +8,7 @@ public sealed partial class TextLoader
     private const int SampledLines = 100;
 
     /// <summary>Source columns from Min up to Lim, to the end of each line where Lim is null.</summary>
-    internal readonly record struct Segment(int Min, int? Lim);
+    internal readonly record struct Segment(int Min, int? Lim, bool ForceVector = false);
 
     /// <summary>A column with its type and its place in the source settled.</summary>
     internal sealed record ColumnBinding(string Name, PrimitiveDataViewType ItemType, DataViewType Type, Segment[] Segments);
@@ -50,7 +50,7 @@ public sealed partial class TextLoader
     private static Segment ToSegment(Range range, int inputSize)
     {
         if (range.VariableEnd)
-            return new Segment(range.Min, null);
+            return new Segment(range.Min, null, range.ForceVector);
         int max = range.Max ?? inputSize - 1;
         if (max < range.Min)
         {
@@ -58,7 +58,7 @@ public sealed partial class TextLoader
             throw new ArgumentOutOfRangeException(nameof(Column.Source), message);
         }
 
-        return new Segment(range.Min, max + 1);
+        return new Segment(range.Min, max + 1, range.ForceVector);
     }
 
     private static IEnumerable<Segment> OtherSegments(Column[] columns, int inputSize)

@@ -9,12 +9,22 @@ public sealed partial class TextLoader
     internal const string LoaderSignature = "TextLoader";
 
     private const string HeaderStream = "Header.txt";
-    private const int BytesPerColumn = 2 * sizeof(int);
 
-    private static readonly VersionInfo _version = VersionInfo.For<TextLoader>("TXTLOADR", 0x00010001, LoaderSignature);
+    // Stands for the end of each line.
+    private const int OpenEnd = int.MaxValue;
+
+    // Name, kind, whether it is a key, number of segments.
+    private const int BytesPerColumn = sizeof(int) + 2 + sizeof(int);
+    private const int BytesPerSegment = 2 * sizeof(int) + 1;
+
+    private const uint VersionWithMarkers = 0x0001000D;
+    private const uint VersionWithKeyCounts = 0x0001000C;
+
+    private static readonly VersionInfo _version =
+        VersionInfo.For<TextLoader>("TXTLOADR", VersionWithMarkers, LoaderSignature, verReadable: 0x0001000A);
 
     [Flags]
-    private enum Settings
+    private enum Settings : uint
     {
         None = 0,
         TrimWhitespace = 1,
@@ -23,15 +33,6 @@ public sealed partial class TextLoader
         AllowSparse = 8,
         ReadMultilines = 16,
         MissingRealsAsNaNs = 32,
-        UseThreads = 64,
-    }
-
-    [Flags]
-    private enum RangeSettings : byte
-    {
-        None = 0,
-        VariableEnd = 1,
-        ForceVector = 2,
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx)
@@ -39,14 +40,15 @@ public sealed partial class TextLoader
         Contracts.CheckValue(ctx, nameof(ctx));
         ctx.SetVersionInfo(_version);
         BinaryWriter writer = ctx.Writer;
+        writer.Write(sizeof(float));
         writer.Write(_options.MaxRows ?? long.MaxValue);
-        writer.Write((int)SettingsOf(_options));
+        writer.Write((uint)SettingsOf(_options));
         writer.Write(_inputSize);
-        writer.Write((ushort)_options.DecimalMarker);
-        writer.Write((ushort)_options.EscapeChar);
         writer.Write(_options.Separators.Length);
         foreach (char separator in _options.Separators)
             writer.Write((ushort)separator);
+        writer.Write(_options.EscapeChar);
+        writer.Write(_options.DecimalMarker);
         writer.Write(_columns.Length);
         foreach (ColumnBinding column in _columns)
             Save(ctx, column);
@@ -57,27 +59,32 @@ public sealed partial class TextLoader
     internal static TextLoader Create(IHostEnvironment env, ModelLoadContext ctx)
     {
         ctx.CheckAtModel(_version);
+        Contracts.CheckDecode(ctx.Version >= VersionWithKeyCounts, "The text loader was written by a version that is too old");
         BinaryReader reader = ctx.Reader;
+        Contracts.CheckDecode(reader.ReadInt32() == sizeof(float));
         long maxRows = reader.ReadInt64();
-        var settings = (Settings)reader.ReadInt32();
+        var settings = (Settings)reader.ReadUInt32();
         int inputSize = reader.ReadInt32();
         var options = new Options
         {
             MaxRows = maxRows == long.MaxValue ? null : maxRows,
             InputSize = inputSize > 0 ? inputSize : null,
-            DecimalMarker = (char)reader.ReadUInt16(),
-            EscapeChar = (char)reader.ReadUInt16(),
             TrimWhitespace = settings.HasFlag(Settings.TrimWhitespace),
             HasHeader = settings.HasFlag(Settings.HasHeader),
             AllowQuoting = settings.HasFlag(Settings.AllowQuoting),
             AllowSparse = settings.HasFlag(Settings.AllowSparse),
             ReadMultilines = settings.HasFlag(Settings.ReadMultilines),
             MissingRealsAsNaNs = settings.HasFlag(Settings.MissingRealsAsNaNs),
-            UseThreads = settings.HasFlag(Settings.UseThreads),
         };
         options.Separators = new char[ctx.LoadCount(sizeof(ushort))];
         for (int i = 0; i < options.Separators.Length; i++)
             options.Separators[i] = (char)reader.ReadUInt16();
+        if (ctx.Version >= VersionWithMarkers)
+        {
+            options.EscapeChar = reader.ReadChar();
+            options.DecimalMarker = reader.ReadChar();
+        }
+
         options.Columns = new Column[ctx.LoadCount(BytesPerColumn)];
         for (int i = 0; i < options.Columns.Length; i++)
             options.Columns[i] = LoadColumn(ctx);
@@ -92,22 +99,23 @@ public sealed partial class TextLoader
         | (options.AllowQuoting ? Settings.AllowQuoting : 0)
         | (options.AllowSparse ? Settings.AllowSparse : 0)
         | (options.ReadMultilines ? Settings.ReadMultilines : 0)
-        | (options.MissingRealsAsNaNs ? Settings.MissingRealsAsNaNs : 0)
-        | (options.UseThreads ? Settings.UseThreads : 0);
+        | (options.MissingRealsAsNaNs ? Settings.MissingRealsAsNaNs : 0);
 
     private static void Save(ModelSaveContext ctx, ColumnBinding column)
     {
         ctx.SaveNonEmptyString(column.Name);
         column.ItemType.RawType.TryGetDataKind(out DataKind kind);
         ctx.Writer.Write((byte)kind);
-        ctx.Writer.Write(column.ItemType is KeyDataViewType key ? key.Count : 0);
+        var key = column.ItemType as KeyDataViewType;
+        ctx.Writer.Write(key != null);
+        if (key != null)
+            ctx.Writer.Write(key.Count);
         ctx.Writer.Write(column.Segments.Length);
         foreach (Segment segment in column.Segments)
         {
             ctx.Writer.Write(segment.Min);
-            ctx.Writer.Write(segment.Lim ?? 0);
-            RangeSettings settings = segment.Lim == null ? RangeSettings.VariableEnd : RangeSettings.None;
-            ctx.Writer.Write((byte)(column.Type is VectorDataViewType ? settings | RangeSettings.ForceVector : settings));
+            ctx.Writer.Write(segment.Lim ?? OpenEnd);
+            ctx.Writer.Write(segment.ForceVector);
         }
     }
 
@@ -116,24 +124,22 @@ public sealed partial class TextLoader
         string name = ctx.LoadNonEmptyString();
         var kind = (DataKind)ctx.Reader.ReadByte();
         Contracts.CheckDecode(Enum.IsDefined(kind));
-        ulong keys = ctx.Reader.ReadUInt64();
-        var ranges = new Range[ctx.LoadCount(2 * sizeof(int))];
+        KeyCount keys = ctx.Reader.ReadBoolean() ? new KeyCount(ctx.Reader.ReadUInt64()) : null;
+        var ranges = new Range[ctx.LoadCount(BytesPerSegment)];
         for (int i = 0; i < ranges.Length; i++)
         {
             int min = ctx.Reader.ReadInt32();
             int lim = ctx.Reader.ReadInt32();
-            var settings = (RangeSettings)ctx.Reader.ReadByte();
-            bool variable = settings.HasFlag(RangeSettings.VariableEnd);
-            Contracts.CheckDecode(min >= 0 && (variable || lim > min));
+            Contracts.CheckDecode(0 <= min && min < lim);
             ranges[i] = new Range
             {
                 Min = min,
-                Max = variable ? null : lim - 1,
-                VariableEnd = variable,
-                ForceVector = settings.HasFlag(RangeSettings.ForceVector),
+                Max = lim == OpenEnd ? null : lim - 1,
+                VariableEnd = lim == OpenEnd,
+                ForceVector = ctx.Reader.ReadBoolean(),
             };
         }
 
-        return new Column(name, kind, ranges, keys > 0 ? new KeyCount(keys) : null);
+        return new Column(name, kind, ranges, keys);
     }
 }

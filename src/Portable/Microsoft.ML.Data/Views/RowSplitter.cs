@@ -4,27 +4,30 @@ namespace Microsoft.ML.Data;
 
 /// <summary>
 /// Gives each row a number from 0 to 1 and cuts data into parts by it. The number is random by position or, with a sampling key, made of the
-/// key: real numbers by their place between the smallest and the largest one, everything else by its hash. So rows with the same key stay together.
+/// key: keys by their place among all keys, real numbers by their share of the largest one, everything else by its hash. So rows with the same
+/// key stay together.
 /// </summary>
 internal sealed class RowSplitter
 {
+    // ML.NET's own defaults: of its random columns and of its hashes.
     private const uint DefaultSeed = 42;
-    private const int KeyBits = 24;
+    private const uint DefaultHashSeed = 314489979;
+    private const int KeyBits = 30;
 
     private readonly IDataView _data;
-    private readonly uint _seed;
+    private readonly int? _seed;
     private readonly DataViewSchema.Column? _key;
     private readonly SlotNormalizer _scale;
 
     public RowSplitter(IDataView data, string samplingKeyColumnName, int? seed)
     {
         _data = data;
-        _seed = seed.HasValue ? unchecked((uint)seed.Value) : DefaultSeed;
+        _seed = seed;
         if (samplingKeyColumnName != null)
         {
             _key = data.Schema.GetColumnOrNull(samplingKeyColumnName)
                 ?? throw Contracts.ExceptSchemaMismatch(nameof(samplingKeyColumnName), "SamplingKeyColumn", samplingKeyColumnName);
-            if (IsReal(_key.Value))
+            if (IsReal(_key.Value) && !_key.Value.IsNormalized())
                 _scale = LearnScale(_key.Value);
         }
     }
@@ -37,47 +40,65 @@ internal sealed class RowSplitter
 
         Func<bool> CreateFilter(DataViewRow row)
         {
-            Func<float> number = CreateNumbers(row);
+            Func<double> number = CreateNumbers(row);
             return () =>
             {
-                float value = number();
+                double value = number();
                 return (min <= value && value < max) != complement;
             };
         }
     }
 
-    private Func<float> CreateNumbers(DataViewRow row)
+    private Func<double> CreateNumbers(DataViewRow row)
     {
-        if (_key == null)
-            return new TauswortheHybrid(_seed).NextSingle;
-        return _scale == null ? HashedNumbers(row) : ScaledNumbers(row);
+        if (_key is not { } column)
+        {
+            var random = new TauswortheHybrid(unchecked((uint?)_seed) ?? DefaultSeed);
+            return () => random.NextSingle();
+        }
+
+        if (IsReal(column))
+            return RealNumbers(row, column);
+        return column.Type is KeyDataViewType key ? KeyNumbers((ValueGetter<ulong>)ConvertedGetters.Of(row, column, NumberDataViewType.UInt64), key.Count) : HashedNumbers(row, column);
     }
 
-    private Func<float> HashedNumbers(DataViewRow row)
+    private static Func<double> KeyNumbers(ValueGetter<ulong> getKey, ulong count)
     {
-        var getKey = (ValueGetter<uint>)HashGetters.Of(row, _key.Value, new HashSettings(KeyBits, _seed, Ordered: false, Combine: true));
-        uint key = 0;
+        ulong key = 0;
         return () =>
         {
             getKey(ref key);
-            return key * (1f / ((1 << KeyBits) + 1));
+            return (key - 0.5) / count;
         };
     }
 
-    private Func<float> ScaledNumbers(DataViewRow row)
+    private Func<double> HashedNumbers(DataViewRow row, DataViewSchema.Column column)
     {
-        var getNumber = (ValueGetter<double>)ConvertedGetters.Of(row, _key.Value, NumberDataViewType.Double);
+        var settings = new HashSettings(KeyBits, unchecked((uint?)_seed) ?? DefaultHashSeed, Ordered: false, Combine: true);
+        var getHash = (ValueGetter<uint>)HashGetters.Of(row, column, settings);
+        return KeyNumbers((ref ulong key) =>
+        {
+            uint hash = 0;
+            getHash(ref hash);
+            key = hash;
+        }, 1UL << KeyBits);
+    }
+
+    private Func<double> RealNumbers(DataViewRow row, DataViewSchema.Column column)
+    {
+        var getNumber = (ValueGetter<double>)ConvertedGetters.Of(row, column, NumberDataViewType.Double);
         double number = 0;
         return () =>
         {
             getNumber(ref number);
-            return (float)_scale.Map(number, 0);
+            double scaled = _scale?.Map(number, 0) ?? number;
+            return column.Type == NumberDataViewType.Single ? (float)scaled : scaled;
         };
     }
 
     private SlotNormalizer LearnScale(DataViewSchema.Column column)
     {
-        var statistics = new MinMaxStatistics(1, fixZero: false);
+        var statistics = new MinMaxStatistics(1, fixZero: true);
         using DataViewRowCursor cursor = _data.GetRowCursor([column]);
         var getNumber = (ValueGetter<double>)ConvertedGetters.Of(cursor, column, NumberDataViewType.Double);
         double number = 0;

@@ -52,5 +52,5 @@ internal static class CalculatedTypes
     }
 
     public static void CheckVectors(int count) =>
-        Contracts.CheckParam(count <= 1, "inputColumnNames", "One of the inputs of an expression at most can be a vector");
+        Contracts.CheckParam(count <= 1, "inputColumnNames", "Can have at most one vector-valued source column");
 }

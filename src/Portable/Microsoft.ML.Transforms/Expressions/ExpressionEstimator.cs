@@ -7,6 +7,8 @@ namespace Microsoft.ML.Transforms;
 /// <summary>Calculates a column of others by an expression.</summary>
 public sealed class ExpressionEstimator : IEstimator<ExpressionTransformer>
 {
+    private const int MaximumInputs = 5;
+
     private readonly IHost _host;
     private readonly string _outputColumnName;
     private readonly string _expression;
@@ -17,6 +19,7 @@ public sealed class ExpressionEstimator : IEstimator<ExpressionTransformer>
         Contracts.CheckNonEmpty(outputColumnName, nameof(outputColumnName));
         Contracts.CheckNonEmpty(expression, nameof(expression));
         Contracts.CheckNonEmpty(inputColumnNames, nameof(inputColumnNames));
+        Contracts.CheckParam(inputColumnNames.Length <= MaximumInputs, "InputColumnNames", "maximum number of inputs exceeded");
         _host = env.Register(nameof(ExpressionEstimator));
         _outputColumnName = outputColumnName;
         _expression = expression;
@@ -26,9 +29,11 @@ public sealed class ExpressionEstimator : IEstimator<ExpressionTransformer>
     public ExpressionTransformer Fit(IDataView input)
     {
         Contracts.CheckValue(input, nameof(input));
-        var transformer = new ExpressionTransformer(_host, _outputColumnName, _expression, _inputColumnNames);
-        transformer.GetOutputSchema(input.Schema);
-        return transformer;
+        _ = GetOutputSchema(SchemaShape.Create(input.Schema));
+        DataViewType[] types = Array.ConvertAll(_inputColumnNames, name => input.Schema[name].Type);
+        DataKind[] kinds = Array.ConvertAll(types, type => type.GetItemType().RawType.TryGetDataKind(out DataKind kind) ? kind : default);
+        int vector = Array.FindIndex(types, type => type is VectorDataViewType);
+        return new ExpressionTransformer(_host, _outputColumnName, _expression, _inputColumnNames, kinds, vector);
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
@@ -41,6 +46,7 @@ public sealed class ExpressionEstimator : IEstimator<ExpressionTransformer>
         CalculatedTypes.CheckVectors(vectors.Length);
         Type type = ExpressionParser.Parse(_expression, Array.ConvertAll(inputs, column => column.ItemType.RawType)).ReturnType;
         var kind = vectors.Length == 0 ? SchemaShape.Column.VectorKind.Scalar : vectors[0].Kind;
-        return inputSchema.With([new SchemaShape.Column(_outputColumnName, kind, CalculatedTypes.ColumnType(type), false)]);
+        SchemaShape annotations = vectors.Length == 0 ? null : new SchemaShape(vectors[0].KeepAnnotations(AnnotationUtils.Kinds.SlotNames));
+        return inputSchema.With([new SchemaShape.Column(_outputColumnName, kind, CalculatedTypes.ColumnType(type), false, annotations)]);
     }
 }

@@ -37,7 +37,7 @@ public sealed class CountFeatureSelectingEstimator : IEstimator<ITransformer>
                 count();
         }
 
-        return new SlotsDroppingTransformer(_host, Array.ConvertAll(counts, ToSlots), _columns);
+        return MakeTransformer(Array.ConvertAll(counts, FindDropped));
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
@@ -59,8 +59,32 @@ public sealed class CountFeatureSelectingEstimator : IEstimator<ITransformer>
         }));
     }
 
-    private (int Size, int[] Kept) ToSlots(long[] counts) =>
-        (counts.Length, Enumerable.Range(0, counts.Length).Where(slot => counts[slot] >= _count).ToArray());
+    // A column that keeps all of its slots is copied.
+    private ITransformer MakeTransformer((int Min, int Max)[][] dropped)
+    {
+        var copied = _columns.Where((_, i) => dropped[i].Length == 0).ToArray();
+        if (copied.Length == _columns.Length)
+            return new ColumnCopyingTransformer(_host, copied);
+        var drop = new SlotsDroppingTransformer(
+            _host, dropped.Where(ranges => ranges.Length > 0).ToArray(), _columns.Where((_, i) => dropped[i].Length > 0).ToArray());
+        return copied.Length == 0 ? drop : new TransformerChain<ITransformer>(new ColumnCopyingTransformer(_host, copied), drop);
+    }
+
+    private (int Min, int Max)[] FindDropped(long[] counts)
+    {
+        var ranges = new List<(int Min, int Max)>();
+        for (int slot = 0; slot < counts.Length; slot++)
+        {
+            if (counts[slot] >= _count)
+                continue;
+            if (ranges.Count > 0 && ranges[^1].Max == slot - 1)
+                ranges[^1] = (ranges[^1].Min, slot);
+            else
+                ranges.Add((slot, slot));
+        }
+
+        return [.. ranges];
+    }
 
     private static Action CreateCounter<T>(DataViewRow row, DataViewSchema.Column column, long[] counts)
     {

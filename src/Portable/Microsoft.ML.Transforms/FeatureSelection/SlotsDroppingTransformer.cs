@@ -12,34 +12,34 @@ internal sealed class SlotsDroppingTransformer : OneToOneTransformerBase
 {
     internal const string LoaderSignature = "DropSlotsTransform";
 
-    private static readonly VersionInfo _version = VersionInfo.For<SlotsDroppingTransformer>("DRPSPORT", 0x00010001, LoaderSignature);
+    private static readonly VersionInfo _version = VersionInfo.For<SlotsDroppingTransformer>("DROPSLOT", 0x00010001, LoaderSignature);
 
-    private readonly (int Size, int[] Kept)[] _slots;
+    // For each pair, which slots are dropped: ranges with both ends, ascending and apart.
+    private readonly (int Min, int Max)[][] _dropped;
 
-    /// <param name="env">The environment.</param>
-    /// <param name="slots">For each pair the number of slots (1 for a scalar) and those that are kept, ascending.</param>
-    /// <param name="columns">The columns.</param>
     internal SlotsDroppingTransformer(
-        IHostEnvironment env, (int Size, int[] Kept)[] slots, params (string outputColumnName, string inputColumnName)[] columns)
+        IHostEnvironment env, (int Min, int Max)[][] dropped, params (string outputColumnName, string inputColumnName)[] columns)
         : base(env.Register(nameof(SlotsDroppingTransformer)), columns)
     {
-        _slots = slots;
+        _dropped = dropped;
     }
 
     private SlotsDroppingTransformer(IHost host, ModelLoadContext ctx)
         : base(host, ctx)
     {
-        _slots = Array.ConvertAll(ColumnPairs, _ =>
+        _dropped = Array.ConvertAll(ColumnPairs, _ =>
         {
-            int size = ctx.Reader.ReadInt32();
-            var kept = new int[ctx.LoadCount()];
-            for (int i = 0; i < kept.Length; i++)
+            var ranges = new (int Min, int Max)[ctx.LoadCount(2 * sizeof(int))];
+            Contracts.CheckDecode(ranges.Length > 0);
+            for (int i = 0; i < ranges.Length; i++)
+                ranges[i].Min = ctx.Reader.ReadInt32();
+            for (int i = 0; i < ranges.Length; i++)
             {
-                kept[i] = ctx.Reader.ReadInt32();
-                Contracts.CheckDecode(kept[i] < size && kept[i] > (i == 0 ? -1 : kept[i - 1]));
+                ranges[i].Max = ctx.Reader.ReadInt32();
+                Contracts.CheckDecode(ranges[i].Min > (i == 0 ? -1 : ranges[i - 1].Max) && ranges[i].Min <= ranges[i].Max);
             }
 
-            return (size, kept);
+            return ranges;
         });
     }
 
@@ -53,19 +53,36 @@ internal sealed class SlotsDroppingTransformer : OneToOneTransformerBase
     {
         ctx.SetVersionInfo(_version);
         SaveColumns(ctx);
-        foreach ((int size, int[] kept) in _slots)
+        foreach ((int Min, int Max)[] ranges in _dropped)
         {
-            ctx.Writer.Write(size);
-            ctx.Writer.Write(kept.Length);
-            foreach (int slot in kept)
-                ctx.Writer.Write(slot);
+            ctx.Writer.Write(ranges.Length);
+            foreach ((int min, _) in ranges)
+                ctx.Writer.Write(min);
+            foreach ((_, int max) in ranges)
+                ctx.Writer.Write(max);
         }
     }
 
     private protected override void CheckInputColumn(DataViewSchema inputSchema, int pair, DataViewSchema.Column inputColumn)
     {
-        if (inputColumn.Type.GetValueCount() != _slots[pair].Size)
-            throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", inputColumn.Name, $"{_slots[pair].Size} slots", inputColumn.Type.ToString());
+        if (inputColumn.Type is VectorDataViewType { IsKnownSize: false })
+            throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", inputColumn.Name, "a scalar or a known-size vector", inputColumn.Type.ToString());
+    }
+
+    /// <summary>The slots of the pair's column that are left, ascending.</summary>
+    private int[] Keep(int pair, DataViewType type)
+    {
+        var kept = new List<int>();
+        int next = 0;
+        foreach ((int min, int max) in _dropped[pair])
+        {
+            for (; next < Math.Min(min, type.GetValueCount()); next++)
+                kept.Add(next);
+            next = max + 1;
+        }
+        for (; next < type.GetValueCount(); next++)
+            kept.Add(next);
+        return [.. kept];
     }
 
     private protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
@@ -76,11 +93,14 @@ internal sealed class SlotsDroppingTransformer : OneToOneTransformerBase
             typeof(Mapper).GetMethod(nameof(CreateGetter), BindingFlags.NonPublic | BindingFlags.Static);
 
         public override DataViewSchema.DetachedColumn[] GetOutputColumns() =>
-            InputColumns.Select((column, i) => new DataViewSchema.DetachedColumn(
-                parent.ColumnPairs[i].outputColumnName, OutputType(column.Type, parent._slots[i].Kept), Annotations(column, parent._slots[i].Kept))).ToArray();
+            InputColumns.Select((column, i) =>
+            {
+                int[] kept = parent.Keep(i, column.Type);
+                return new DataViewSchema.DetachedColumn(parent.ColumnPairs[i].outputColumnName, OutputType(column.Type, kept), Annotations(column, kept));
+            }).ToArray();
 
         protected override Delegate MakeGetter(DataViewRow input, int pair) => UntypedGetters.Invoke<Delegate>(
-            _createGetter, [InputColumns[pair].Type.GetItemType().RawType], null, input, InputColumns[pair], parent._slots[pair].Kept);
+            _createGetter, [InputColumns[pair].Type.GetItemType().RawType], null, input, InputColumns[pair], parent.Keep(pair, InputColumns[pair].Type));
 
         private static DataViewType OutputType(DataViewType type, int[] kept) =>
             type is VectorDataViewType vector ? new VectorDataViewType(vector.ItemType, Math.Max(1, kept.Length)) : type;

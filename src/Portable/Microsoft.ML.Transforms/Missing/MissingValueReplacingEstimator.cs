@@ -47,7 +47,7 @@ public sealed class MissingValueReplacingEstimator : IEstimator<MissingValueRepl
         _ = GetOutputSchema(SchemaShape.Create(input.Schema));
         DataViewSchema.Column[] inputs = Array.ConvertAll(_columns, pair => input.Schema[pair.inputColumnName]);
         double[][] replacements = _mode == ReplacementMode.DefaultValue
-            ? Array.ConvertAll(inputs, column => new double[Math.Max(1, column.Type.GetValueCount())])
+            ? Array.ConvertAll(inputs, _ => new double[1])
             : ReplacementLearner.Learn(input, inputs, _mode, _imputeBySlot);
         return new MissingValueReplacingTransformer(
             _host, inputs.Zip(replacements, (column, values) => (column.Type, values)).ToArray(), _columns);

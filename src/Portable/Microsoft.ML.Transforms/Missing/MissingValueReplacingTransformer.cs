@@ -12,7 +12,7 @@ public sealed class MissingValueReplacingTransformer : OneToOneTransformerBase
 {
     internal const string LoaderSignature = "NAReplaceTransform";
 
-    private static readonly VersionInfo _version = VersionInfo.For<MissingValueReplacingTransformer>("NAREPORT", 0x00010001, LoaderSignature);
+    private static readonly VersionInfo _version = VersionInfo.For<MissingValueReplacingTransformer>("NAREP TF", 0x00010002, LoaderSignature);
 
     private readonly (DataViewType Type, double[] Values)[] _replacements;
 
@@ -26,15 +26,7 @@ public sealed class MissingValueReplacingTransformer : OneToOneTransformerBase
     private MissingValueReplacingTransformer(IHost host, ModelLoadContext ctx)
         : base(host, ctx)
     {
-        _replacements = Array.ConvertAll(ColumnPairs, _ =>
-        {
-            DataViewType type = BinaryCodec.ReadDefinition(ctx.Reader).Type;
-            var values = new double[ctx.LoadCount(sizeof(double))];
-            Contracts.CheckDecode(values.Length == Math.Max(1, type.GetValueCount()));
-            for (int i = 0; i < values.Length; i++)
-                values[i] = ctx.Reader.ReadDouble();
-            return (type, values);
-        });
+        _replacements = Array.ConvertAll(ColumnPairs, _ => Load(ctx));
     }
 
     internal static MissingValueReplacingTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
@@ -49,17 +41,49 @@ public sealed class MissingValueReplacingTransformer : OneToOneTransformerBase
         SaveColumns(ctx);
         foreach ((DataViewType type, double[] values) in _replacements)
         {
-            BinaryCodec.For(type).WriteDefinition(ctx.Writer);
-            ctx.Writer.Write(values.Length);
-            foreach (double value in values)
-                ctx.Writer.Write(value);
+            if (type.GetItemType() == NumberDataViewType.Single)
+                Save<float>(ctx.Writer, type, values);
+            else
+                Save<double>(ctx.Writer, type, values);
         }
+    }
+
+    // A value with its type in front, as in a binary data file: one for all slots, or a vector of one for each.
+    private static void Save<T>(BinaryWriter writer, DataViewType type, double[] values) where T : IFloatingPointIeee754<T>
+    {
+        T[] numbers = Array.ConvertAll(values, T.CreateTruncating);
+        if (values.Length == 1 && type is not VectorDataViewType { Size: 1 })
+        {
+            var single = (BinaryCodec<T>)BinaryCodec.For(type.GetItemType());
+            single.WriteDefinition(writer);
+            single.Write(writer, numbers);
+            return;
+        }
+
+        var vector = (BinaryCodec<VBuffer<T>>)BinaryCodec.For(type);
+        vector.WriteDefinition(writer);
+        vector.Write(writer, [new VBuffer<T>(numbers.Length, numbers)]);
+    }
+
+    private static (DataViewType Type, double[] Values) Load(ModelLoadContext ctx)
+    {
+        BinaryCodec codec = BinaryCodec.ReadDefinition(ctx.Reader);
+        double[] values = codec switch
+        {
+            BinaryCodec<float> single => Array.ConvertAll(single.Read(ctx.Reader, 1), value => (double)value),
+            BinaryCodec<double> single => single.Read(ctx.Reader, 1),
+            BinaryCodec<VBuffer<float>> vector => vector.Read(ctx.Reader, 1)[0].DenseValues().Select(value => (double)value).ToArray(),
+            BinaryCodec<VBuffer<double>> vector => vector.Read(ctx.Reader, 1)[0].DenseValues().ToArray(),
+            _ => throw Contracts.ExceptDecode($"Replacement of missing values of type {codec.Type} is not supported"),
+        };
+        return (codec.Type, values);
     }
 
     private protected override void CheckInputColumn(DataViewSchema inputSchema, int pair, DataViewSchema.Column inputColumn)
     {
         DataViewType expected = _replacements[pair].Type;
-        if (expected.GetItemType() != inputColumn.Type.GetItemType() || expected.GetValueCount() != inputColumn.Type.GetValueCount())
+        bool fits = _replacements[pair].Values.Length == 1 || expected.GetValueCount() == inputColumn.Type.GetValueCount();
+        if (expected.GetItemType() != inputColumn.Type.GetItemType() || !fits)
             throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", inputColumn.Name, expected.ToString(), inputColumn.Type.ToString());
     }
 

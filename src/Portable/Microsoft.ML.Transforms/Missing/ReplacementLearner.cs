@@ -5,7 +5,7 @@ namespace Microsoft.ML.Transforms;
 /// <summary>Learns what takes the place of missing values.</summary>
 internal static class ReplacementLearner
 {
-    /// <summary>For each column a value for each slot.</summary>
+    /// <summary>For each column a value for each slot, or one for all of them.</summary>
     public static double[][] Learn(
         IDataView data, DataViewSchema.Column[] columns, MissingValueReplacingEstimator.ReplacementMode mode, bool bySlot)
     {
@@ -49,7 +49,6 @@ internal static class ReplacementLearner
     private sealed class Collector
     {
         private readonly MissingValueReplacingEstimator.ReplacementMode _mode;
-        private readonly int _slots;
         private readonly long[] _counts;
         private readonly double[] _sums;
         private readonly double[] _min;
@@ -60,7 +59,6 @@ internal static class ReplacementLearner
         public Collector(int slots, MissingValueReplacingEstimator.ReplacementMode mode, bool bySlot)
         {
             _mode = mode;
-            _slots = slots;
             int kept = bySlot ? slots : 1;
             _counts = new long[kept];
             _sums = new double[kept];
@@ -85,12 +83,11 @@ internal static class ReplacementLearner
 
         public double[] Finish()
         {
-            var values = new double[_slots];
-            for (int slot = 0; slot < _slots; slot++)
+            var values = new double[_counts.Length];
+            for (int slot = 0; slot < values.Length; slot++)
             {
-                int kept = _counts.Length == 1 ? 0 : slot;
-                if (_counts[kept] > 0)
-                    values[slot] = Learned(kept);
+                if (_counts[slot] > 0)
+                    values[slot] = Learned(slot);
             }
 
             return values;

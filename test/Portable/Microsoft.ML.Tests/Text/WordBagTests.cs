@@ -88,4 +88,28 @@ public class WordBagTests
 
     private static int Read(string name, string pattern, int otherwise)
         => Regex.Match(name, pattern) is { Success: true } match ? int.Parse(match.Groups[1].Value) : otherwise;
+
+    [Test]
+    public void Terms_may_come_with_their_frequencies()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ml.Data.LoadFromEnumerable(new[] { "cat:2;dog:1", "dog:3;bird", "" }.Select(text => new TextGolden.Row { Text = text }).ToArray());
+        ITransformer model = ml.Transforms.Text.ProduceWordBags("Bag", ';', ':', "Text").Fit(data);
+        using var file = new MemoryStream();
+        ml.Model.Save(model, data.Schema, file);
+        file.Position = 0;
+        IDataView bags = ml.Model.Load(file, out _).Transform(data);
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        bags.Schema["Bag"].GetSlotNames(ref names);
+        Assert.That(names.DenseValues().Select(name => name.ToString()), Is.EqualTo(new[] { "cat", "dog", "bird" }));
+        Assert.That(bags.GetColumn<float[]>("Bag"), Is.EqualTo(new float[][] { [2, 1, 0], [0, 3, 1], [0, 0, 0] }));
+    }
+
+    [Test]
+    public void A_frequency_that_is_no_whole_number_is_refused()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ml.Data.LoadFromEnumerable(new[] { new TextGolden.Row { Text = "cat:many" } });
+        Assert.That(() => ml.Transforms.Text.ProduceWordBags("Bag", ';', ':', "Text").Fit(data), Throws.InstanceOf<FormatException>());
+    }
 }

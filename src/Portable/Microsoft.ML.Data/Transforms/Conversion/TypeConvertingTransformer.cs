@@ -14,7 +14,8 @@ public sealed class TypeConvertingTransformer : OneToOneTransformerBase
     // Set in the kind where a range of keys follows.
     private const int KeyRangeFlag = 0x80;
 
-    private static readonly VersionInfo _version = VersionInfo.For<TypeConvertingTransformer>("CONVERTF", 0x00010003, LoaderSignature);
+    private static readonly VersionInfo _version = VersionInfo.For<TypeConvertingTransformer>(
+        "CONVERTF", 0x00010004, LoaderSignature, verReadable: 0x00010003, loaderSignatureAlt: "ConvertFunction");
 
     private readonly DataKind[] _kinds;
 

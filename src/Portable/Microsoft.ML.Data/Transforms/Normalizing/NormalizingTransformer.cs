@@ -12,7 +12,7 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
 {
     internal const string LoaderSignature = "Normalizer";
 
-    private static readonly VersionInfo _version = VersionInfo.For<NormalizingTransformer>("NORMPORT", 0x00010001, LoaderSignature);
+    private static readonly VersionInfo _version = VersionInfo.For<NormalizingTransformer>("NORMALZR", 0x00010001, LoaderSignature);
 
     private readonly (DataViewType Type, SlotNormalizer Normalizer)[] _normalizers;
 
@@ -27,13 +27,15 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
     private NormalizingTransformer(IHost host, ModelLoadContext ctx)
         : base(host, ctx)
     {
-        _normalizers = Array.ConvertAll(ColumnPairs, _ =>
+        _normalizers = new (DataViewType, SlotNormalizer)[ColumnPairs.Length];
+        for (int i = 0; i < _normalizers.Length; i++)
         {
-            DataViewType type = BinaryCodec.ReadDefinition(ctx.Reader).Type;
-            SlotNormalizer normalizer = SlotNormalizer.Load(ctx);
-            Contracts.CheckDecode(normalizer.Slots == type.GetValueCount() && NormalizingEstimator.IsSupported(type));
-            return (type, normalizer);
-        });
+            DataViewType type = LoadType(ctx.Reader);
+            using ModelLoadContext function = ctx.OpenSubModelOrNull(FunctionName(i)) ?? throw Contracts.ExceptDecode();
+            SlotNormalizer normalizer = NormalizerFile.Load(function, type);
+            Contracts.CheckDecode(normalizer.Slots == type.GetValueCount());
+            _normalizers[i] = (type, normalizer);
+        }
     }
 
     /// <summary>What was learned of the column of that number.</summary>
@@ -57,11 +59,33 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
     {
         ctx.SetVersionInfo(_version);
         SaveColumns(ctx);
-        foreach ((DataViewType type, SlotNormalizer normalizer) in _normalizers)
+        for (int i = 0; i < _normalizers.Length; i++)
         {
-            BinaryCodec.For(type).WriteDefinition(ctx.Writer);
-            normalizer.Save(ctx);
+            (DataViewType type, SlotNormalizer normalizer) = _normalizers[i];
+            SaveType(ctx.Writer, type);
+            ctx.SaveSubModel(FunctionName(i), function => NormalizerFile.Save(function, type, normalizer));
         }
+    }
+
+    private static string FunctionName(int pair) => $"Normalizer_{pair:000}";
+
+    private static void SaveType(BinaryWriter writer, DataViewType type)
+    {
+        var vector = type as VectorDataViewType;
+        writer.Write(vector != null);
+        writer.Write(vector?.Size ?? 0);
+        type.GetItemType().RawType.TryGetDataKind(out DataKind kind);
+        writer.Write((byte)kind);
+    }
+
+    private static DataViewType LoadType(BinaryReader reader)
+    {
+        bool isVector = reader.ReadBoolean();
+        int size = reader.ReadInt32();
+        var kind = (DataKind)reader.ReadByte();
+        Contracts.CheckDecode(size >= 0 && (size > 0 || !isVector) && kind is DataKind.Single or DataKind.Double);
+        PrimitiveDataViewType itemType = kind.ToDataViewType();
+        return isVector ? new VectorDataViewType(itemType, size) : itemType;
     }
 
     private protected override void CheckInputColumn(DataViewSchema inputSchema, int pair, DataViewSchema.Column inputColumn)

@@ -15,54 +15,6 @@ internal abstract class SlotNormalizer
 
     /// <summary>The learned numbers, as single values for a scalar column and as arrays for a vector column.</summary>
     public abstract NormalizingTransformer.NormalizerModelParametersBase Parameters<T>(bool isVector, Func<double, T> convert);
-
-    public void Save(ModelSaveContext ctx)
-    {
-        ctx.Writer.Write(this switch
-        {
-            AffineNormalizer => (byte)0,
-            CdfNormalizer => (byte)1,
-            _ => (byte)2,
-        });
-        SaveNumbers(ctx);
-    }
-
-    public static SlotNormalizer Load(ModelLoadContext ctx) => ctx.Reader.ReadByte() switch
-    {
-        0 => new AffineNormalizer(LoadArray(ctx), LoadArray(ctx)),
-        1 => new CdfNormalizer(LoadArray(ctx), LoadArray(ctx), ctx.Reader.ReadBoolean()),
-        2 => new BinNormalizer(LoadArrays(ctx), ctx.Reader.ReadBoolean()),
-        _ => throw Contracts.ExceptDecode(),
-    };
-
-    protected abstract void SaveNumbers(ModelSaveContext ctx);
-
-    protected static void SaveArray(ModelSaveContext ctx, double[] values)
-    {
-        ctx.Writer.Write(values.Length);
-        foreach (double value in values)
-            ctx.Writer.Write(value);
-    }
-
-    protected static double[] LoadArray(ModelLoadContext ctx)
-    {
-        var values = new double[ctx.LoadCount(sizeof(double))];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = ctx.Reader.ReadDouble();
-        return values;
-    }
-
-    private static double[][] LoadArrays(ModelLoadContext ctx)
-    {
-        var arrays = new double[ctx.LoadCount()][];
-        for (int i = 0; i < arrays.Length; i++)
-        {
-            arrays[i] = LoadArray(ctx);
-            Contracts.CheckDecode(arrays[i].Length > 0);
-        }
-
-        return arrays;
-    }
 }
 
 /// <summary>(x - offset) * scale.</summary>
@@ -70,6 +22,10 @@ internal sealed class AffineNormalizer : SlotNormalizer
 {
     private readonly double[] _scale;
     private readonly double[] _offset;
+
+    public double[] Scale => _scale;
+
+    public double[] Offset => _offset;
 
     public AffineNormalizer(double[] scale, double[] offset)
     {
@@ -89,12 +45,6 @@ internal sealed class AffineNormalizer : SlotNormalizer
         ? new NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<T>>(
             _scale.Select(convert).ToImmutableArray(), KeepsZero ? [] : _offset.Select(convert).ToImmutableArray())
         : new NormalizingTransformer.AffineNormalizerModelParameters<T>(convert(_scale[0]), convert(_offset[0]));
-
-    protected override void SaveNumbers(ModelSaveContext ctx)
-    {
-        SaveArray(ctx, _scale);
-        SaveArray(ctx, _offset);
-    }
 }
 
 /// <summary>The normal distribution function of x or of its logarithm; 0 where that is not a number.</summary>
@@ -103,6 +53,12 @@ internal sealed class CdfNormalizer : SlotNormalizer
     private readonly double[] _mean;
     private readonly double[] _deviation;
     private readonly bool _useLog;
+
+    public double[] Mean => _mean;
+
+    public double[] Deviation => _deviation;
+
+    public bool UseLog => _useLog;
 
     public CdfNormalizer(double[] mean, double[] deviation, bool useLog)
     {
@@ -129,13 +85,6 @@ internal sealed class CdfNormalizer : SlotNormalizer
         ? new NormalizingTransformer.CdfNormalizerModelParameters<ImmutableArray<T>>(
             _mean.Select(convert).ToImmutableArray(), _deviation.Select(convert).ToImmutableArray(), _useLog)
         : new NormalizingTransformer.CdfNormalizerModelParameters<T>(convert(_mean[0]), convert(_deviation[0]), _useLog);
-
-    protected override void SaveNumbers(ModelSaveContext ctx)
-    {
-        SaveArray(ctx, _mean);
-        SaveArray(ctx, _deviation);
-        ctx.Writer.Write(_useLog);
-    }
 }
 
 /// <summary>The number of the bin of x over that of the last bin, with the bin of 0 at 0 if wanted.</summary>
@@ -143,12 +92,15 @@ internal sealed class BinNormalizer : SlotNormalizer
 {
     private readonly double[][] _upperBounds;
     private readonly double[] _offsets;
-    private readonly bool _fixZero;
+
+    public double[][] UpperBounds => _upperBounds;
+
+    /// <summary>Whether the bin of 0 is moved to 0 and was not there before.</summary>
+    public bool MovesZero => Array.Exists(_offsets, offset => offset != 0);
 
     public BinNormalizer(double[][] upperBounds, bool fixZero)
     {
         _upperBounds = upperBounds;
-        _fixZero = fixZero;
         _offsets = Array.ConvertAll(upperBounds, bounds => fixZero ? Place(bounds, 0) : 0);
         KeepsZero = fixZero || Array.TrueForAll(upperBounds, bounds => Place(bounds, 0) == 0);
     }
@@ -166,14 +118,6 @@ internal sealed class BinNormalizer : SlotNormalizer
             _upperBounds.Select(bounds => convert(Density(bounds))).ToImmutableArray(), _offsets.Select(convert).ToImmutableArray())
         : new NormalizingTransformer.BinNormalizerModelParameters<T>(
             _upperBounds[0].Select(convert).ToImmutableArray(), convert(Density(_upperBounds[0])), convert(_offsets[0]));
-
-    protected override void SaveNumbers(ModelSaveContext ctx)
-    {
-        ctx.Writer.Write(_upperBounds.Length);
-        foreach (double[] bounds in _upperBounds)
-            SaveArray(ctx, bounds);
-        ctx.Writer.Write(_fixZero);
-    }
 
     private static double Density(double[] bounds) => Math.Max(1, bounds.Length - 1);
 

@@ -18,7 +18,7 @@ internal sealed class NgramHashInverter
 
     /// <summary>A name for each slot: its n-gram, "{a,b}" where several have met, nothing where none has come.</summary>
     /// <param name="getTokenNames">Makes a function that names the tokens of a column.</param>
-    public static string[] Collect(
+    public static VBuffer<ReadOnlyMemory<char>> Collect(
         IDataView data, NgramHashOptions options, int maximum, Func<DataViewSchema.Column, Func<uint, string>> getTokenNames)
     {
         DataViewSchema.Column[] columns = NgramHashingTransformer.FindInputs(data.Schema, options);
@@ -31,13 +31,12 @@ internal sealed class NgramHashInverter
             foreach (Action read in readers)
                 read();
         }
-        return Array.ConvertAll(inverter._found, names => names switch
-        {
-            null => "",
-            [var one] => one,
-            _ => "{" + string.Join(",", names) + "}",
-        });
+        int[] slots = Enumerable.Range(0, options.SlotCount).Where(slot => inverter._found[slot] is not null).ToArray();
+        ReadOnlyMemory<char>[] all = Array.ConvertAll(slots, slot => Join(inverter._found[slot]).AsMemory());
+        return new VBuffer<ReadOnlyMemory<char>>(options.SlotCount, all.Length, all, slots);
     }
+
+    private static string Join(List<string> names) => names is [var one] ? one : "{" + string.Join(",", names) + "}";
 
     private NgramHasher.Sink MakeSink(DataViewSchema.Column column, Func<uint, string> getTokenName)
     {

@@ -22,7 +22,7 @@ public sealed class NgramHashingEstimator : IEstimator<NgramHashingTransformer>
     {
         Contracts.CheckValue(input, nameof(input));
         GetOutputSchema(SchemaShape.Create(input.Schema));
-        string[] names = _maximumNumberOfInverts == 0 ? null : NgramHashInverter.Collect(input, _options, _maximumNumberOfInverts, TokenNames.OfKeys);
+        VBuffer<ReadOnlyMemory<char>>? names = _maximumNumberOfInverts == 0 ? null : NgramHashInverter.Collect(input, _options, _maximumNumberOfInverts, TokenNames.OfKeys);
         return new NgramHashingTransformer(_host, _options, names);
     }
 

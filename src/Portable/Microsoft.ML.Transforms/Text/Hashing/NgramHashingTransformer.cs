@@ -11,14 +11,13 @@ namespace Microsoft.ML.Transforms.Text;
 public sealed class NgramHashingTransformer : RowToRowTransformerBase
 {
     internal const string LoaderSignature = "NgramHashTransform";
-    private const string NamesStream = "SlotNames.txt";
 
     private readonly NgramHashOptions _options;
 
     // By slot, the n-grams that came by in training; null unless they were asked for.
-    private readonly string[] _slotNames;
+    private readonly VBuffer<ReadOnlyMemory<char>>? _slotNames;
 
-    internal NgramHashingTransformer(IHostEnvironment env, NgramHashOptions options, string[] slotNames)
+    internal NgramHashingTransformer(IHostEnvironment env, NgramHashOptions options, VBuffer<ReadOnlyMemory<char>>? slotNames)
         : base(env.Register(nameof(NgramHashingTransformer)))
     {
         _options = options;
@@ -35,9 +34,8 @@ public sealed class NgramHashingTransformer : RowToRowTransformerBase
         ctx.CheckAtModel(Version);
         Contracts.CheckDecode(ctx.LoadCount() == 1);
         NgramHashOptions options = NgramHashOptions.Load(ctx);
-        using MemoryStream stream = ctx.OpenStreamOrNull(NamesStream);
-        string[] names = stream == null ? null : new StreamReader(stream).ReadToEnd().Split('\n')[..^1];
-        Contracts.CheckDecode(names == null || names.Length == options.SlotCount);
+        VBuffer<ReadOnlyMemory<char>>? names = HashNamesFile.LoadOrNull(ctx, 0);
+        Contracts.CheckDecode(names is not { } given || given.Length == options.SlotCount);
         return new NgramHashingTransformer(env, options, names);
     }
 
@@ -46,13 +44,8 @@ public sealed class NgramHashingTransformer : RowToRowTransformerBase
         ctx.SetVersionInfo(Version);
         ctx.Writer.Write(1);
         _options.Save(ctx);
-        if (_slotNames == null)
-            return;
-        ctx.SaveTextStream(NamesStream, writer =>
-        {
-            foreach (string name in _slotNames)
-                writer.WriteLine(name.ReplaceLineEndings(" "));
-        });
+        if (_slotNames is { Length: > 0 } names)
+            HashNamesFile.Save(ctx, 0, names);
     }
 
     private protected override IRowMapper MakeRowMapper(DataViewSchema schema) => new Mapper(this, schema);
@@ -66,8 +59,7 @@ public sealed class NgramHashingTransformer : RowToRowTransformerBase
             var annotations = new DataViewSchema.Annotations.Builder();
             if (parent._slotNames is { } names)
             {
-                annotations.AddSlotNames(names.Length, (ref VBuffer<ReadOnlyMemory<char>> value) =>
-                    TokenBuffers.Write(Array.ConvertAll(names, name => name.AsMemory()), ref value));
+                annotations.AddSlotNames(names.Length, (ref VBuffer<ReadOnlyMemory<char>> value) => names.CopyTo(ref value));
             }
             var type = new VectorDataViewType(NumberDataViewType.Single, parent._options.SlotCount);
             return [new DataViewSchema.DetachedColumn(parent._options.OutputColumnName, type, annotations.ToAnnotations())];

@@ -30,7 +30,7 @@ public sealed class WordHashBagEstimator : IEstimator<ITransformer>
         ITransformer[] tokenizer = WordSource.Fit(_host, output, _options.InputColumnNames, input, out IDataView words);
         ITransformer hash = new HashingEstimator(_host, new HashingEstimator.ColumnOptions(output, output, WordBits, _options.Seed)).Fit(words);
         NgramHashOptions ngrams = _options.WithInput(output);
-        string[] names = null;
+        VBuffer<ReadOnlyMemory<char>>? names = null;
         if (_maximumNumberOfInverts != 0)
         {
             IDataView hashes = hash.Transform(words);

@@ -33,23 +33,41 @@ public sealed class WordBagEstimator : IEstimator<ITransformer>
     private readonly string _outputColumnName;
     private readonly string[] _inputColumnNames;
     private readonly NgramOptions _options;
+    private readonly char _termSeparator;
 
-    internal WordBagEstimator(IHostEnvironment env, string outputColumnName, string[] inputColumnNames, NgramOptions options)
+    // What stands between a term and its frequency; null where terms come without.
+    private readonly char? _freqSeparator;
+
+    internal WordBagEstimator(
+        IHostEnvironment env, string outputColumnName, string[] inputColumnNames, NgramOptions options, char termSeparator = ' ', char? freqSeparator = null)
     {
         _host = env.Register(nameof(WordBagEstimator));
         Contracts.CheckNonEmpty(outputColumnName, nameof(outputColumnName));
         _outputColumnName = outputColumnName;
         _inputColumnNames = inputColumnNames is null or [] ? [outputColumnName] : inputColumnNames;
         _options = options;
+        _termSeparator = termSeparator;
+        _freqSeparator = freqSeparator;
     }
 
     public ITransformer Fit(IDataView input)
     {
         Contracts.CheckValue(input, nameof(input));
         GetOutputSchema(SchemaShape.Create(input.Schema));
-        var chain = WordSource.Fit(_host, _outputColumnName, _inputColumnNames, input, out IDataView words);
+        ITransformer[] chain = _freqSeparator is { } freqSeparator
+            ? FitExpanded(input, freqSeparator, out IDataView words)
+            : WordSource.Fit(_host, _outputColumnName, _inputColumnNames, input, out words);
         return new TransformerChain<ITransformer>([.. chain,
             .. new WordNgramsEstimator(_host, _outputColumnName, _outputColumnName, _options).Fit(words)]);
+    }
+
+    private ITransformer[] FitExpanded(IDataView input, char freqSeparator, out IDataView words)
+    {
+        var expand = new TextExpandingTransformer(_host, _outputColumnName, _inputColumnNames[0], _termSeparator, freqSeparator);
+        IDataView expanded = expand.Transform(input);
+        ITransformer tokenizer = new WordTokenizingEstimator(_host, _outputColumnName, _outputColumnName, [_termSeparator]).Fit(expanded);
+        words = tokenizer.Transform(expanded);
+        return [expand, tokenizer];
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Transforms;
 internal static class HashInverter
 {
     /// <summary>For the keys that were met a text of the first values that have them: the value itself if it is one, else "{a,b}".</summary>
-    public static SortedDictionary<int, string> Collect(IDataView data, DataViewSchema.Column column, HashSettings settings, int maximum)
+    public static VBuffer<ReadOnlyMemory<char>> Collect(IDataView data, DataViewSchema.Column column, HashSettings settings, int maximum)
     {
         using DataViewRowCursor cursor = data.GetRowCursor([column]);
         PrimitiveDataViewType textType = TextDataViewType.Instance;
@@ -32,10 +32,10 @@ internal static class HashInverter
             });
         }
 
-        var inverts = new SortedDictionary<int, string>();
-        foreach ((int slot, List<string> texts) in found)
-            inverts.Add(slot, texts is [var one] ? one : "{" + string.Join(",", texts) + "}");
-        return inverts;
+        int[] slots = found.Keys.Order().ToArray();
+        ReadOnlyMemory<char>[] names = Array.ConvertAll(slots, slot => (found[slot] is [var one] ? one : "{" + string.Join(",", found[slot]) + "}").AsMemory());
+        int keys = settings.OutputType(column.Type).GetItemType().GetKeyCountAsInt32();
+        return new VBuffer<ReadOnlyMemory<char>>(keys, names.Length, names, slots);
     }
 
     private static Action<Action<uint, string>> Reader(Delegate getText, Delegate getKey, bool ordered)

@@ -69,9 +69,9 @@ public sealed class HashingEstimator : IEstimator<HashingTransformer>
     {
         Contracts.CheckValue(input, nameof(input));
         _ = GetOutputSchema(SchemaShape.Create(input.Schema));
-        SortedDictionary<int, string>[] inverts = Array.ConvertAll(_columns, column => column.MaximumNumberOfInverts == 0
+        VBuffer<ReadOnlyMemory<char>>?[] inverts = Array.ConvertAll(_columns, column => column.MaximumNumberOfInverts == 0
             ? null
-            : HashInverter.Collect(input, input.Schema[column.InputColumnName], column.ToSettings(), column.MaximumNumberOfInverts));
+            : (VBuffer<ReadOnlyMemory<char>>?)HashInverter.Collect(input, input.Schema[column.InputColumnName], column.ToSettings(), column.MaximumNumberOfInverts));
         return new HashingTransformer(
             _host, Array.ConvertAll(_columns, column => column.ToSettings()), inverts,
             Array.ConvertAll(_columns, column => (column.Name, column.InputColumnName)));

@@ -12,17 +12,15 @@ public sealed class HashingTransformer : OneToOneTransformerBase
 {
     internal const string LoaderSignature = "HashTransform";
 
-    private const string InvertStream = "KeyValues.bin";
-
     private static readonly VersionInfo _version = VersionInfo.For<HashingTransformer>("HASHTRNS", 0x0001000D, LoaderSignature);
 
     private readonly HashSettings[] _settings;
 
-    // For each pair, what was hashed to each key (from 0 on), where inverts were asked for; null for none.
-    private readonly SortedDictionary<int, string>[] _inverts;
+    // For each pair, what was hashed to each key, where inverts were asked for; null for none.
+    private readonly VBuffer<ReadOnlyMemory<char>>?[] _inverts;
 
     internal HashingTransformer(
-        IHostEnvironment env, HashSettings[] settings, SortedDictionary<int, string>[] inverts, params (string outputColumnName, string inputColumnName)[] columns)
+        IHostEnvironment env, HashSettings[] settings, VBuffer<ReadOnlyMemory<char>>?[] inverts, params (string outputColumnName, string inputColumnName)[] columns)
         : base(env.Register(nameof(HashingTransformer)), columns)
     {
         _settings = settings;
@@ -33,14 +31,13 @@ public sealed class HashingTransformer : OneToOneTransformerBase
         : base(host, ctx)
     {
         _settings = new HashSettings[ColumnPairs.Length];
-        _inverts = new SortedDictionary<int, string>[ColumnPairs.Length];
+        _inverts = new VBuffer<ReadOnlyMemory<char>>?[ColumnPairs.Length];
         for (int i = 0; i < _settings.Length; i++)
         {
             _settings[i] = new HashSettings(ctx.Reader.ReadInt32(), ctx.Reader.ReadUInt32(), ctx.Reader.ReadBoolean(), ctx.Reader.ReadBoolean());
             Contracts.CheckDecode(_settings[i].Bits is > 0 and <= HashingEstimator.MaximumBits);
-            using MemoryStream stream = ctx.OpenStreamOrNull(InvertName(i));
-            if (stream != null)
-                _inverts[i] = LoadInverts(new BinaryReader(stream), _settings[i]);
+            _inverts[i] = HashNamesFile.LoadOrNull(ctx, i);
+            Contracts.CheckDecode(_inverts[i] is not { } names || names.Length == 1L << _settings[i].Bits);
         }
     }
 
@@ -49,31 +46,6 @@ public sealed class HashingTransformer : OneToOneTransformerBase
         ctx.CheckAtModel(_version);
         return new HashingTransformer(env.Register(nameof(HashingTransformer)), ctx);
     }
-
-    private static void SaveInverts(BinaryWriter writer, SortedDictionary<int, string> inverts)
-    {
-        writer.Write(inverts.Count);
-        foreach ((int slot, string text) in inverts)
-        {
-            writer.Write(slot);
-            writer.Write(text);
-        }
-    }
-
-    private static SortedDictionary<int, string> LoadInverts(BinaryReader reader, HashSettings settings)
-    {
-        var inverts = new SortedDictionary<int, string>();
-        int count = reader.ReadInt32();
-        for (int i = 0; i < count; i++)
-        {
-            int slot = reader.ReadInt32();
-            Contracts.CheckDecode(slot >= 0 && slot < 1L << settings.Bits && inverts.TryAdd(slot, reader.ReadString()));
-        }
-
-        return inverts;
-    }
-
-    private static string InvertName(int pair) => $"{pair}_{InvertStream}";
 
     private protected override void SaveModel(ModelSaveContext ctx)
     {
@@ -85,9 +57,8 @@ public sealed class HashingTransformer : OneToOneTransformerBase
             ctx.Writer.Write(_settings[i].Seed);
             ctx.Writer.Write(_settings[i].Ordered);
             ctx.Writer.Write(_settings[i].Combine);
-            SortedDictionary<int, string> inverts = _inverts[i];
-            if (inverts != null)
-                ctx.SaveBinaryStream(InvertName(i), writer => SaveInverts(writer, inverts));
+            if (_inverts[i] is { Length: > 0 } names)
+                HashNamesFile.Save(ctx, i, names);
         }
     }
 
@@ -114,11 +85,7 @@ public sealed class HashingTransformer : OneToOneTransformerBase
                 builder.Add(input.Annotations, name => name == AnnotationUtils.Kinds.SlotNames);
             if (parent._inverts[pair] is { } inverts)
             {
-                int keys = parent._settings[pair].OutputType(input.Type).GetItemType().GetKeyCountAsInt32();
-                int[] slots = inverts.Keys.ToArray();
-                ReadOnlyMemory<char>[] texts = inverts.Values.Select(text => text.AsMemory()).ToArray();
-                builder.AddKeyValues(keys, TextDataViewType.Instance, (ref VBuffer<ReadOnlyMemory<char>> value) =>
-                    new VBuffer<ReadOnlyMemory<char>>(keys, texts.Length, texts, slots).CopyTo(ref value));
+                builder.AddKeyValues(inverts.Length, TextDataViewType.Instance, (ref VBuffer<ReadOnlyMemory<char>> value) => inverts.CopyTo(ref value));
             }
 
             return builder.ToAnnotations();

@@ -8,7 +8,8 @@ namespace Microsoft.ML.Data;
 internal delegate uint ItemHash<T>(in T value, uint seed);
 
 /// <summary>
-/// Hashes of items with MurmurHash3 over their bytes, texts as UTF-8. A missing item has no hash; it stays the missing key.
+/// Hashes of items with MurmurHash3 over their bytes: texts as UTF-8, integers of up to 32 bits and booleans as four bytes. A missing item has no
+/// hash; it stays the missing key.
 /// </summary>
 internal static class ItemHashes
 {
@@ -22,10 +23,10 @@ internal static class ItemHashes
         {
             TypeCode.Single => (ItemHash<float>)HashNumber,
             TypeCode.Double => (ItemHash<double>)HashNumber,
-            TypeCode.SByte => (ItemHash<sbyte>)HashNumber,
-            TypeCode.Byte => (ItemHash<byte>)HashNumber,
-            TypeCode.Int16 => (ItemHash<short>)HashNumber,
-            TypeCode.UInt16 => (ItemHash<ushort>)HashNumber,
+            TypeCode.SByte => (ItemHash<sbyte>)HashSmall,
+            TypeCode.Byte => (ItemHash<byte>)HashSmall,
+            TypeCode.Int16 => (ItemHash<short>)HashSmall,
+            TypeCode.UInt16 => (ItemHash<ushort>)HashSmall,
             TypeCode.Int32 => (ItemHash<int>)HashNumber,
             TypeCode.UInt32 => (ItemHash<uint>)HashNumber,
             TypeCode.Int64 => (ItemHash<long>)HashNumber,
@@ -44,7 +45,9 @@ internal static class ItemHashes
         _ => type is KeyDataViewType && EqualityComparer<T>.Default.Equals(value, default),
     };
 
-    private static uint HashBoolean(in bool value, uint seed) => Hashing.MurmurHash3([value ? (byte)1 : (byte)0], seed);
+    private static uint HashBoolean(in bool value, uint seed) => HashNumber(value ? 1 : 0, seed);
+
+    private static uint HashSmall<T>(in T value, uint seed) where T : INumberBase<T> => HashNumber(int.CreateTruncating(value), seed);
 
     // -0 equals 0.
     private static uint HashNumber<T>(in T value, uint seed) where T : unmanaged, INumberBase<T>
