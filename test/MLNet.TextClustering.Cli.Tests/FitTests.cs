@@ -40,9 +40,9 @@ public class FitTests
     [Test]
     public void An_option_of_the_vae_is_changed_by_its_name()
     {
-        var none = Fit("--method", "vae[Epochs=0,Guard=False]", "--json", "--quiet", "--label-column", "Label").Json;
+        var none = Fit("--method", "vae[Epochs=0,Guard=None]", "--json", "--quiet", "--label-column", "Label").Json;
         var fast = Fit("--method", "vae-fast", "--json", "--quiet", "--label-column", "Label").Json;
-        Assert.That(none.GetProperty("method").GetString(), Is.EqualTo("vae[Epochs=0,Guard=False]"));
+        Assert.That(none.GetProperty("method").GetString(), Is.EqualTo("vae[Epochs=0,Guard=None]"));
         Assert.That(none.GetProperty("metrics").GetRawText(), Is.EqualTo(fast.GetProperty("metrics").GetRawText()));
         var other = Fit("--method", "vae-fast[LatentSize=2]", "--json", "--quiet", "--label-column", "Label").Json;
         Assert.That(other.GetProperty("metrics").GetRawText(), Is.Not.EqualTo(fast.GetProperty("metrics").GetRawText()));

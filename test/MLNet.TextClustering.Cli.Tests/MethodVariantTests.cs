@@ -10,7 +10,7 @@ public class MethodVariantTests
         Is.EqualTo(new[] { "vae", "vae[Beta=0,Neighbours=0]", "vae-fast[LatentSize=2]", "lsa-kmeans" }));
 
     [TestCase("vae[Quality=Best]")]
-    [TestCase("vae[Guard=False,Epochs=3]")]
+    [TestCase("vae[Guard=None,Epochs=3]")]
     [TestCase("ppmi-kmeans[WordVectorRank=50]")]
     [TestCase("vae[Temperature=0.5]")]
     public void Options_of_every_kind_can_be_changed(string name) => Assert.That(MethodVariant.Parse(name).Name, Is.EqualTo(name));

@@ -52,5 +52,13 @@ internal sealed class FeatureRow(TermWeighting weighting)
         if (norm > 0) TensorPrimitives.Divide(vector, norm, vector);
     }
 
+    /// <summary>Scales each of a vector's parts, equally long, to the same length, and so the vector to length one.</summary>
+    public static void NormalizeToOne(Span<float> vector, int parts)
+    {
+        int length = vector.Length / parts;
+        for (int part = 0; part < parts; part++) NormalizeToOne(vector.Slice(part * length, length));
+        if (parts > 1) TensorPrimitives.Divide(vector, MathF.Sqrt(parts), vector);
+    }
+
     private int[] AllSlots() => _allSlots ??= Enumerable.Range(0, weighting.Vocabulary.InputSize).ToArray();
 }

@@ -16,6 +16,7 @@ internal sealed class LatentEncoder : IRowModel
 
     private readonly FeatureRow _row;
     private readonly EncoderKernel _kernel;
+    private readonly int _parts;
     private readonly bool _normalize;
 
     public LatentEncoder(TermWeighting weighting, DocumentVectors vectors, ModelWeights weights, bool normalize)
@@ -25,6 +26,7 @@ internal sealed class LatentEncoder : IRowModel
         Vectors = vectors;
         Decoder = weights.Decoder;
         _kernel = new EncoderKernel(weights.Encoder);
+        _parts = weights.Parts;
         _normalize = normalize;
     }
 
@@ -45,7 +47,7 @@ internal sealed class LatentEncoder : IRowModel
     public uint Apply(in VBuffer<float> row, Span<float> output, Span<float> scratch)
     {
         Encode(row, output, scratch);
-        if (_normalize) FeatureRow.NormalizeToOne(output);
+        if (_normalize) FeatureRow.NormalizeToOne(output, _parts);
         return 0;
     }
 
@@ -66,6 +68,7 @@ internal sealed class LatentEncoder : IRowModel
         EncoderArchive.AddStart(archive, Weighting, Vectors.Words);
         archive.Add("means", Vectors.Means);
         archive.Add("latentSize", OutputSize);
+        archive.Add("parts", _parts);
         archive.Add("hiddenSize", weights.HiddenSize);
         archive.Add("hidden", weights.Hidden);
         archive.Add("hiddenBias", weights.HiddenBias);
@@ -82,7 +85,8 @@ internal sealed class LatentEncoder : IRowModel
         bool normalize = archive.Int("normalize", 0, 1) == 1;
         (TermWeighting weighting, WordVectors words) = EncoderArchive.ReadStart(archive);
         int latent = archive.Int("latentSize", 1, RowModelChain.MaximumOutputSize);
-        int hidden = archive.Int("hiddenSize", 1, 4096);
+        int parts = archive.Int("parts", 1, latent);
+        int hidden = archive.Int("hiddenSize", 0, 4096 * parts);
         var weights = new EncoderWeights(
             archive.Floats("hidden", hidden * words.Width),
             archive.Floats("hiddenBias", hidden),
@@ -90,6 +94,6 @@ internal sealed class LatentEncoder : IRowModel
             archive.Floats("meanBias", latent),
             archive.Floats("residual", latent * words.Width));
         var decoder = new DecoderWeights(archive.Floats("decoder", words.TermCount * latent), archive.Floats("decoderBias", words.TermCount));
-        return new LatentEncoder(weighting, new DocumentVectors(words, archive.Floats("means", words.Width)), new ModelWeights(weights, decoder), normalize);
+        return new LatentEncoder(weighting, new DocumentVectors(words, archive.Floats("means", words.Width)), new ModelWeights(weights, decoder, parts), normalize);
     }
 }

@@ -7,7 +7,7 @@ public abstract class LatentOptions
     {
     }
 
-    /// <summary>Numbers in a latent, 1 to 1024, at most <see cref="WordVectorRank"/> + <see cref="LsaRank"/>. Null (default): 64 when
+    /// <summary>Numbers in the latent of an encoder, of which a VAE joins two unless told otherwise (<see cref="VaeLatentOptions.Guard"/>); 1 to 1024, at most <see cref="WordVectorRank"/> + <see cref="LsaRank"/>. Null (default): 64 when
     /// <see cref="ExpectedClusters"/> is above 50, else 32.</summary>
     public int? LatentSize { get; set; }
 

@@ -26,6 +26,7 @@ namespace MLNet.TextClustering;
 public sealed class VaeLatentEstimator : LatentEstimator
 {
     private const int ClustersForGuard = 20;
+    private const int SeedsApart = 7919;
 
     private readonly VaeLatentOptions _options;
 
@@ -36,12 +37,27 @@ public sealed class VaeLatentEstimator : LatentEstimator
 
     private protected override ModelWeights Train(Corpus corpus, ModelWeights start, IChannel log)
     {
-        ModelWeights trained = new LatentTrainer(corpus, _options, _options.Plan, progress => Report(log, progress))
-            .Train(start, (weights, device) => new NeighbourVae(weights, (float)_options.Temperature, (float)_options.MaximumNegativeCosine, device));
-        if (!_options.Guard) return trained;
+        ModelWeights[] trained = [.. Enumerable.Range(0, _options.ResolvedTrainings).Select(training => TrainOnce(corpus, start, training, log))];
+        return _options.Guard switch
+        {
+            TrainingGuard.Join => JoinedWeights.Of([start.WithoutHidden(), .. trained], trained.Length),
+            TrainingGuard.Choose => Choose(corpus, start, JoinedWeights.Of(trained, trained.Length), log),
+            _ => JoinedWeights.Of(trained, trained.Length),
+        };
+    }
 
+    private ModelWeights TrainOnce(Corpus corpus, ModelWeights start, int training, IChannel log)
+    {
+        var options = (VaeLatentOptions)_options.Copy();
+        options.Seed = unchecked(_options.Seed + (training * SeedsApart));
+        return new LatentTrainer(corpus, options, options.Plan, progress => Report(log, progress))
+            .Train(start, (weights, device) => new NeighbourVae(weights, (float)_options.Temperature, (float)_options.MaximumNegativeCosine, device));
+    }
+
+    private ModelWeights Choose(Corpus corpus, ModelWeights start, ModelWeights trained, IChannel log)
+    {
         var guard = new Guard(corpus, _options.ExpectedClusters ?? ClustersForGuard, _options.Seed, _options.Parallel);
-        double before = guard.Judge(start.Encoder), after = guard.Judge(trained.Encoder);
+        double before = guard.Judge(start), after = guard.Judge(trained);
         log.Info(MessageSensitivity.None, string.Create(
             CultureInfo.InvariantCulture, $"Guard: modularity {before:F4} untrained, {after:F4} trained; kept the {(after >= before ? "trained" : "untrained")} encoder."));
         return after >= before ? trained : start;

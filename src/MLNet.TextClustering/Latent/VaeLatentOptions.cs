@@ -34,9 +34,12 @@ public sealed class VaeLatentOptions : LatentOptions
     /// <summary>Chance that a view loses a term, 0 to below 1. Default: 0.3.</summary>
     public double WordDropout { get; set; } = 0.3;
 
-    /// <summary>Whether the untrained encoder is kept where training made clusters worse, by the modularity of clusters on the graph of TF-IDF neighbours. Default: true.</summary>
-    /// <remarks>It clusters both latents into <see cref="LatentOptions.ExpectedClusters"/> clusters, 20 where that is not known, and costs about a tenth of the training.</remarks>
-    public bool Guard { get; set; } = true;
+    /// <summary>What becomes of the untrained encoder, so that training never costs much. Default: Join, which makes the latent twice <see cref="LatentOptions.LatentSize"/> long.</summary>
+    /// <remarks>Choose clusters both latents into <see cref="LatentOptions.ExpectedClusters"/> clusters, 20 where that is not known, and costs about a tenth of the training.</remarks>
+    public TrainingGuard Guard { get; set; } = TrainingGuard.Join;
+
+    /// <summary>How often to train from the same start with fresh noise, 1 to 15; the latents stand side by side. Null (default): 1, at Quality = Best 3.</summary>
+    public int? Trainings { get; set; }
 
     /// <summary>Stops when the loss of held-out documents (one in twenty) has not fallen for so many epochs, and goes back to the best epoch.
     /// Null (default): off. The rule for <see cref="LatentOptions.Epochs"/> already ends before overtraining on the corpora that were measured, and holding documents out
@@ -47,6 +50,8 @@ public sealed class VaeLatentOptions : LatentOptions
 
     internal override int Steps => Quality == LatentQuality.Best ? 300 : 100;
 
+    internal int ResolvedTrainings => Trainings ?? (Quality == LatentQuality.Best ? 3 : 1);
+
     internal TrainingPlan Plan => new(
         Beta, AnnealingShare, ContrastiveWeight, ContrastiveWeight > 0 ? new ViewPlan(ContrastiveNeighbours, WordDropout) : null, EarlyStoppingPatience);
 
@@ -54,6 +59,8 @@ public sealed class VaeLatentOptions : LatentOptions
     {
         base.Validate();
         if (!Enum.IsDefined(Quality)) throw new ArgumentOutOfRangeException(nameof(Quality), Quality, "Use Fast, Balanced or Best.");
+        if (!Enum.IsDefined(Guard)) throw new ArgumentOutOfRangeException(nameof(Guard), Guard, "Use None, Choose or Join.");
+        OptionCheck.Within(nameof(Trainings), Trainings ?? 1, 1, 15);
         OptionCheck.Within(nameof(Beta), Beta, 0, double.MaxValue);
         OptionCheck.Within(nameof(AnnealingShare), AnnealingShare, 0, 1);
         OptionCheck.Within(nameof(ContrastiveWeight), ContrastiveWeight, 0, double.MaxValue);

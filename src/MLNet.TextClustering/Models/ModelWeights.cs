@@ -26,4 +26,11 @@ internal sealed record DecoderWeights(float[] Terms, float[] Bias)
 }
 
 /// <summary>All weights of the model that training changes.</summary>
-internal sealed record ModelWeights(EncoderWeights Encoder, DecoderWeights Decoder);
+/// <param name="Encoder">Documents to latents.</param>
+/// <param name="Decoder">Latents to terms.</param>
+/// <param name="Parts">Of how many latents, equally long, the latent is made.</param>
+internal sealed record ModelWeights(EncoderWeights Encoder, DecoderWeights Decoder, int Parts = 1)
+{
+    /// <summary>The encoder as it is before the first step: its hidden layer has no say yet.</summary>
+    public ModelWeights WithoutHidden() => this with { Encoder = Encoder with { Hidden = [], HiddenBias = [], Mean = [] } };
+}

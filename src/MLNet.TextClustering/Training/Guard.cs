@@ -37,9 +37,9 @@ internal sealed class Guard
     }
 
     /// <summary>Modularity of the clusters that a tied Gaussian mixture finds among an encoder's latents.</summary>
-    public double Judge(EncoderWeights encoder)
+    public double Judge(ModelWeights weights)
     {
-        Points latents = Encode(new EncoderKernel(encoder));
+        Points latents = Encode(new EncoderKernel(weights.Encoder), weights.Parts);
         Points some = EvenlySpaced(latents);
         int clusters = some.CountDistinct(_clusters);
         KMeansResult start = KMeansFit.Best(some, clusters, spherical: false, Restarts, Iterations, _seed, _parallel);
@@ -56,7 +56,7 @@ internal sealed class Guard
         return _graph.Modularity(assignments);
     }
 
-    private Points Encode(EncoderKernel kernel)
+    private Points Encode(EncoderKernel kernel, int parts)
     {
         int size = kernel.Weights.LatentSize;
         var latents = new float[_corpus.Count * size];
@@ -65,7 +65,7 @@ internal sealed class Guard
         {
             Span<float> latent = latents.AsSpan(i * size, size);
             kernel.Encode(_corpus.Row(i), latent, hidden);
-            FeatureRow.NormalizeToOne(latent);
+            FeatureRow.NormalizeToOne(latent, parts);
         }
 
         return new Points(latents, _corpus.Count, size);

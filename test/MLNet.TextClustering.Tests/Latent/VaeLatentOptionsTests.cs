@@ -23,6 +23,8 @@ public class VaeLatentOptionsTests
         new object[] { new VaeLatentOptions { Temperature = 0 }, "Temperature is 0. Use a value above 0." },
         new object[] { new VaeLatentOptions { MaximumNegativeCosine = 1.5 }, "MaximumNegativeCosine is 1.5" },
         new object[] { new VaeLatentOptions { Quality = (LatentQuality)7 }, "Use Fast, Balanced or Best." },
+        new object[] { new VaeLatentOptions { Guard = (TrainingGuard)5 }, "Use None, Choose or Join." },
+        new object[] { new VaeLatentOptions { Trainings = 0 }, "Trainings is 0" },
         new object[] { new VaeLatentOptions { WordDropout = 1 }, "WordDropout is 1" },
         new object[] { new VaeLatentOptions { LearningRate = double.NaN }, "LearningRate is NaN" },
         new object[] { new VaeLatentOptions { BatchSize = 1 }, "BatchSize is 1" },

@@ -16,11 +16,15 @@ public class VaeLatentTests
         _data = _ml.Data.LoadFromEnumerable(_rows);
     }
 
-    [Test]
-    public void Latents_are_a_dense_column_of_the_size_that_was_asked_for()
+    [TestCase(TrainingGuard.None, 7)]
+    [TestCase(TrainingGuard.Choose, 7)]
+    [TestCase(TrainingGuard.Join, 14)]
+    public void Latents_are_a_dense_column_of_the_size_that_was_asked_for(TrainingGuard guard, int size)
     {
-        IDataView scored = Fits.Vae(_data).Transform(_data);
-        Assert.That(scored.Schema["Latent"].Type, Is.EqualTo(new VectorDataViewType(NumberDataViewType.Single, 7)));
+        VaeLatentOptions options = Fits.Options();
+        options.Guard = guard;
+        IDataView scored = Fits.Vae(_data, options: options).Transform(_data);
+        Assert.That(scored.Schema["Latent"].Type, Is.EqualTo(new VectorDataViewType(NumberDataViewType.Single, size)));
         Assert.That(scored.Schema.Where(column => !column.IsHidden).Select(column => column.Name), Is.EquivalentTo(new[] { "Features", "Label", "Latent" }));
     }
 
@@ -43,6 +47,25 @@ public class VaeLatentTests
         float[][] latents = [.. Fits.Score(Fits.Vae(_data, options: options), _data).Select(row => row.Latent)];
         double same = Cosines(latents, (i, j) => i % 5 == j % 5).Average(), other = Cosines(latents, (i, j) => i % 5 != j % 5).Average();
         Assert.That(same, Is.GreaterThan(other + 0.5));
+    }
+
+    [Test]
+    public void Joined_latents_are_those_of_the_start_and_of_each_training_with_equal_weight()
+    {
+        float[] Latent(Action<VaeLatentOptions> change)
+        {
+            VaeLatentOptions options = Fits.Options();
+            change(options);
+            return Fits.Score(Fits.Vae(_data, options: options), _data)[3].Latent;
+        }
+
+        float[] start = Latent(o => o.Epochs = 0), trained = Latent(o => o.Guard = TrainingGuard.None);
+        Assert.That(Latent(_ => { }), Is.EqualTo(start.Concat(trained).Select(x => x / MathF.Sqrt(2))).Within(1e-6));
+
+        float[] four = Latent(o => o.Trainings = 3);
+        Assert.That(four[..14], Is.EqualTo(start.Concat(trained).Select(x => x / 2)).Within(1e-6));
+        Assert.That(four[14..21], Is.Not.EqualTo(four[7..14]).Within(1e-3));
+        Assert.That(Latent(o => (o.Trainings, o.Guard) = (2, TrainingGuard.None)), Is.EqualTo(four[7..21].Select(x => x * MathF.Sqrt(2))).Within(1e-6));
     }
 
     [Test]
@@ -154,7 +177,7 @@ public class VaeLatentTests
         VaeLatentOptions options = Fits.Options();
         VaeLatentEstimator estimator = _ml.TextClustering().VaeLatent("Latent", "Features", options);
         options.LatentSize = 3;
-        Assert.That(Fits.Score(estimator.Fit(_data), _data)[0].Latent, Has.Length.EqualTo(7));
+        Assert.That(Fits.Score(estimator.Fit(_data), _data)[0].Latent, Has.Length.EqualTo(14));
     }
 
     private static IEnumerable<double> Cosines(float[][] latents, Func<int, int, bool> take)

@@ -108,7 +108,7 @@ public class NeighbourVaeTests
         optimizer.zero_grad();
         Loss(model, batch).backward();
         optimizer.step();
-        (EncoderWeights encoderAfter, DecoderWeights decoderAfter) = model.ToWeights();
+        (EncoderWeights encoderAfter, DecoderWeights decoderAfter, _) = model.ToWeights();
 
         foreach ((float[] before, float[] after) in new[]
         {

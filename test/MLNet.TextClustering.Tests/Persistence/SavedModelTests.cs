@@ -72,7 +72,7 @@ public class SavedModelTests
         ITransformer loaded = _ml.Model.Load(_zip, out _);
         Assert.That(LatentTransformer.TryGetModel(loaded, out LatentModel? model), Is.True);
         Assert.That(LatentTransformer.TryGetModel(_model, out LatentModel? original), Is.True);
-        var latent = new float[7];
+        var latent = new float[14];
         latent[2] = 1;
         Assert.That(model!.Decode(latent), Is.EqualTo(original!.Decode(latent)));
         Assert.That(LatentTransformer.TryGetModel(_ml.Transforms.CopyColumns("A", "Features").Fit(_data), out _), Is.False);

@@ -15,11 +15,11 @@ public class GuardTests
         var words = WordVectors.Compute(tfidf, 12, 5, 1, Corpora.FourThreads);
         (DocumentVectors vectors, float[] rows) = DocumentVectors.Fit(words, tfidf, Corpora.FourThreads);
         var corpus = new Corpus(tfidf, vectors, rows, Neighbours.Find(rows, 300, vectors.Width, 5, 1, Corpora.FourThreads));
-        EncoderWeights start = PrincipalStart.Compute(corpus, 6, 8, 1).Encoder;
+        ModelWeights start = PrincipalStart.Compute(corpus, 6, 8, 1);
         var direction = new float[vectors.Width];
         new RandomSource(1, "direction").FillGaussian(direction);
-        EncoderWeights spoilt = start with { Residual = [.. Enumerable.Range(0, 6).SelectMany(_ => direction)] }; // one number in six copies
-        EncoderWeights collapsed = start with { Residual = new float[start.Residual.Length] };
+        ModelWeights spoilt = start with { Encoder = start.Encoder with { Residual = [.. Enumerable.Range(0, 6).SelectMany(_ => direction)] } }; // one number in six copies
+        ModelWeights collapsed = start with { Encoder = start.Encoder with { Residual = new float[start.Encoder.Residual.Length] } };
 
         var guard = new Guard(corpus, clusters: 4, seed: 1, Corpora.FourThreads);
 
