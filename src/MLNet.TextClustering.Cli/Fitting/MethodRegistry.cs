@@ -13,7 +13,7 @@ internal static class MethodRegistry
     [
         new("vae", "a neighbour VAE and a Gaussian mixture with one covariance (default)", (ml, s) => Vae(ml, s, LatentQuality.Balanced, PointClusterers.Tied)),
         new("vae-fast", "the same without a gradient step", (ml, s) => Vae(ml, s, LatentQuality.Fast, PointClusterers.Tied)),
-        new("vae-best", "the same with a longer training", (ml, s) => Vae(ml, s, LatentQuality.Best, PointClusterers.Tied)),
+        new("vae-best", "the same with three trainings side by side, hardly better than one", (ml, s) => Vae(ml, s, LatentQuality.Best, PointClusterers.Tied)),
         WithVae("kmeans", "k-means", PointClusterers.Spherical),
         WithVae("minibatch", "k-means by small batches", PointClusterers.MiniBatch),
         WithVae("vmf", "a von Mises-Fisher mixture", PointClusterers.VonMisesFisher),

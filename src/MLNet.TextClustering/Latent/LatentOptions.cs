@@ -70,10 +70,8 @@ public abstract class LatentOptions
 
     internal int ResolvedMinimumDocumentFrequency(int documents) => MinimumDocumentFrequency ?? (documents < 5000 ? 2 : 3);
 
-    /// <summary>Null: about <see cref="Steps"/> steps in all.</summary>
+    /// <summary>Null: about a hundred steps in all.</summary>
     internal virtual int? ResolvedEpochs => Epochs;
-
-    internal virtual int Steps => 100;
 
     internal ParallelOptions Parallel => new() { MaxDegreeOfParallelism = Threads ?? Environment.ProcessorCount, CancellationToken = CancellationToken };
 

@@ -6,9 +6,9 @@ public enum LatentQuality
     /// <summary>No gradient step: the start that the model is trained from, which is most of the quality.</summary>
     Fast,
 
-    /// <summary>A short training, kept where it helps.</summary>
+    /// <summary>A short training, beside what it started from.</summary>
     Balanced,
 
-    /// <summary>Three times as long a training, kept where it helps.</summary>
+    /// <summary>Three such trainings side by side.</summary>
     Best,
 }

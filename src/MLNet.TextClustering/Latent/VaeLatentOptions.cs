@@ -48,8 +48,6 @@ public sealed class VaeLatentOptions : LatentOptions
 
     internal override int? ResolvedEpochs => Epochs ?? (Quality == LatentQuality.Fast ? 0 : null);
 
-    internal override int Steps => Quality == LatentQuality.Best ? 300 : 100;
-
     internal int ResolvedTrainings => Trainings ?? (Quality == LatentQuality.Best ? 3 : 1);
 
     internal TrainingPlan Plan => new(

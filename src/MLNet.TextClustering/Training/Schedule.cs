@@ -3,6 +3,7 @@ namespace MLNet.TextClustering.Training;
 /// <summary>How many steps, and the step size and beta of each.</summary>
 internal sealed class Schedule
 {
+    private const double StepsInAll = 100;
     private const int FewestEpochs = 3;
     private const int MostEpochs = 60;
     private const double LastRate = 0.02;
@@ -15,7 +16,7 @@ internal sealed class Schedule
         _learningRate = options.LearningRate;
         _plan = plan;
         BatchesPerEpoch = Math.Max(1, (int)Math.Round(documents / (double)options.BatchSize));
-        Epochs = options.ResolvedEpochs ?? (int)Math.Clamp(Math.Ceiling(options.Steps * (double)options.BatchSize / documents), FewestEpochs, MostEpochs);
+        Epochs = options.ResolvedEpochs ?? (int)Math.Clamp(Math.Ceiling(StepsInAll * options.BatchSize / documents), FewestEpochs, MostEpochs);
     }
 
     public int Epochs { get; }
