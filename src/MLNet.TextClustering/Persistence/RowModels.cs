@@ -24,6 +24,7 @@ internal static class RowModels
             VonMisesFisherModel.Kind => VonMisesFisherModel.Read(archive),
             DiagonalGaussianMixtureModel.Kind => DiagonalGaussianMixtureModel.Read(archive),
             FullGaussianMixtureModel.Kind => FullGaussianMixtureModel.Read(archive),
+            HdbscanModel.Kind => HdbscanModel.Read(archive),
             TfIdfKMeansModel.Kind => TfIdfKMeansModel.Read(archive),
             NmfModel.Kind => NmfModel.Read(archive),
             LdaModel.Kind => LdaModel.Read(archive),
