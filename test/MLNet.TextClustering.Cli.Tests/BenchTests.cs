@@ -39,6 +39,14 @@ public class BenchTests
     }
 
     [Test]
+    public void Runs_that_go_on_at_once_are_the_same_runs()
+    {
+        Assert.That(Bench("--methods", Methods, "--seeds", "2", "--jobs", "3").ExitCode, Is.Zero);
+        Assert.That(File.ReadAllLines(Log), Has.Length.EqualTo(4));
+        Assert.That(File.ReadAllText(Page), Does.Contain("\n| lsa-kmeans | 1 of 1 | 2 | ").And.Contain("\n| ppmi-kmeans | 1 of 1 | 2 | "));
+    }
+
+    [Test]
     public void An_interrupted_bench_keeps_what_is_done_and_goes_on_from_there()
     {
         using var cancel = new CancellationTokenSource();

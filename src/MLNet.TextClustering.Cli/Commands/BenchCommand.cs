@@ -21,18 +21,22 @@ internal static class BenchCommand
             HelpName = "LIST",
         };
         var seeds = new Option<int>("--seeds") { Description = "How many seeds each method runs with: 1 to this.", DefaultValueFactory = _ => 5, HelpName = "N" };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "How many runs go on at once. More than one makes each slower, and its seconds less worth.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var output = new Option<string>("--output", "-o") { Description = "Where to write the page, Markdown.", Required = true, HelpName = "FILE" };
         var title = new Option<string>("--title") { Description = "The title of the page.", DefaultValueFactory = _ => "Benchmarks", HelpName = "TEXT" };
         var noRun = new Option<bool>("--no-run") { Description = "Only write the page again from the runs that are kept." };
         var quiet = SharedOptions.Quiet();
         methods.Validators.Add(SharedOptions.CheckMethods);
-        seeds.Validators.Add(result =>
+        foreach (var option in new[] { seeds, jobs })
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int count) && count < 1)
-                result.AddError($"--seeds is {count}, but must be at least 1.");
-        });
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int count) && count < 1)
+                    result.AddError($"{option.Name} is {count}, but must be at least 1.");
+            });
+        }
 
-        var command = new Command("bench", Summary) { data, corpora, methods, seeds, output, title, noRun, quiet };
+        var command = new Command("bench", Summary) { data, corpora, methods, seeds, jobs, output, title, noRun, quiet };
         command.Validators.Add(result =>
         {
             if (result.GetValue(data) is null && !result.GetValue(noRun))
@@ -43,7 +47,7 @@ internal static class BenchCommand
             {
                 var settings = new BenchSettings(
                     parsed.GetValue(noRun) ? null : parsed.GetValue(data), parsed.GetRequiredValue(corpora).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-                    MethodVariant.SplitList(parsed.GetRequiredValue(methods)), parsed.GetValue(seeds), parsed.GetRequiredValue(output), parsed.GetRequiredValue(title),
+                    MethodVariant.SplitList(parsed.GetRequiredValue(methods)), parsed.GetValue(seeds), parsed.GetValue(jobs), parsed.GetRequiredValue(output), parsed.GetRequiredValue(title),
                     parsed.GetValue(quiet));
                 return new BenchRun(settings, terminal, cancellation).Execute();
             },

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using MLNet.TextClustering.Cli.Benchmarks;
@@ -50,26 +52,47 @@ internal sealed class BenchRun(BenchSettings settings, Terminal terminal, Cancel
             from corpus in corpora
             where log.Find(corpus.Name, method, seed)?.Result is null
             select (Corpus: corpus, Method: method, Seed: seed)).ToArray();
-        int failures = 0;
-        for (int i = 0; i < missing.Length; i++)
+        int started = 0, failures = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs, CancellationToken = cancellation };
+        var inOrder = Partitioner.Create(missing, EnumerablePartitionerOptions.NoBuffering);
+        try
         {
-            var (corpus, method, seed) = missing[i];
-            display.Stage($"{i + 1} of {missing.Length}: {method} on {corpus.Name}, seed {seed}");
-            cancellation.ThrowIfCancellationRequested();
-            var run = new BenchmarkRun(corpus.Name, method, seed, ProgramVersion.Own, Machine.Description, ProgramVersion.Commit);
-            try
-            {
-                log.Add(run with { Result = FitProcess.Run(corpus, method, corpus.CountLabels(), seed, cancellation) });
-            }
-            catch (DataException exception)
-            {
-                display.Warn($"{method} on {corpus.Name}, seed {seed}, failed: {exception.Message}");
-                log.Add(run with { Error = exception.Message });
-                failures++;
-            }
+            Parallel.ForEach(inOrder, parallel, Measure);
+        }
+        catch (AggregateException exception)
+        {
+            // A child that heard Ctrl+C before we did ends its run with a cancellation of its own.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
         }
 
         return failures;
+
+        void Measure((BenchmarkCorpus Corpus, string Method, int Seed) next)
+        {
+            lock (log) display.Stage($"{++started} of {missing.Length}: {next.Method} on {next.Corpus.Name}, seed {next.Seed}");
+            cancellation.ThrowIfCancellationRequested();
+            var run = Run(next.Corpus, next.Method, next.Seed);
+            lock (log)
+            {
+                log.Add(run);
+                if (run.Error is null) return;
+                display.Warn($"{run.Method} on {run.Corpus}, seed {run.Seed}, failed: {run.Error}");
+                failures++;
+            }
+        }
+    }
+
+    private BenchmarkRun Run(BenchmarkCorpus corpus, string method, int seed)
+    {
+        var run = new BenchmarkRun(corpus.Name, method, seed, ProgramVersion.Own, Machine.Description, ProgramVersion.Commit);
+        try
+        {
+            return run with { Result = FitProcess.Run(corpus, method, corpus.CountLabels(), seed, cancellation) };
+        }
+        catch (DataException exception)
+        {
+            return run with { Error = exception.Message };
+        }
     }
 
     private void WritePage(BenchmarkPage page)

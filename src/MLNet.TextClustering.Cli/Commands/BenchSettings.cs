@@ -5,10 +5,11 @@ namespace MLNet.TextClustering.Cli.Commands;
 /// <param name="Corpora">Their names; none for all.</param>
 /// <param name="Methods">The methods, cheap ones first if it may be interrupted.</param>
 /// <param name="Seeds">Each method runs with the seeds 1 to this.</param>
+/// <param name="Jobs">How many runs go on at once.</param>
 /// <param name="OutputPath">The page.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="IsQuiet">No progress.</param>
-internal sealed record BenchSettings(string? Data, string[] Corpora, string[] Methods, int Seeds, string OutputPath, string Title, bool IsQuiet)
+internal sealed record BenchSettings(string? Data, string[] Corpora, string[] Methods, int Seeds, int Jobs, string OutputPath, string Title, bool IsQuiet)
 {
     /// <summary>The runs: <c>benchmarks.jsonl</c> for <c>BENCHMARKS.md</c>.</summary>
     public string LogPath => Beside($"{Path.GetFileNameWithoutExtension(OutputPath).ToLowerInvariant()}.jsonl");

@@ -4,13 +4,12 @@ namespace MLNet.TextClustering.Tests.Training;
 
 public class ScheduleTests
 {
-    [TestCase(LatentQuality.Best, 100, 60)]
-    [TestCase(LatentQuality.Best, 2_225, 35)]
-    [TestCase(LatentQuality.Best, 13_083, 6)]
-    [TestCase(LatentQuality.Best, 1_000_000, 3)]
+    [TestCase(LatentQuality.Balanced, 100, 60)]
     [TestCase(LatentQuality.Balanced, 2_225, 12)]
+    [TestCase(LatentQuality.Balanced, 1_000_000, 3)]
+    [TestCase(LatentQuality.Best, 2_225, 12)]
     [TestCase(LatentQuality.Fast, 2_225, 0)]
-    public void So_many_steps_in_all_as_the_quality_asks_for_within_sixty_epochs(LatentQuality quality, int documents, int epochs)
+    public void About_a_hundred_steps_in_all_within_three_to_sixty_epochs(LatentQuality quality, int documents, int epochs)
     {
         Assert.That(Of(new VaeLatentOptions { Quality = quality }, documents).Epochs, Is.EqualTo(epochs));
     }
