@@ -23,8 +23,8 @@ public sealed partial class TextClusteringCatalog
     [SuppressMessage("Performance", "CA1822", Justification = "Callers reach it through the catalog of their context.")]
     public ClusteringExplanation Explain(ITransformer model, IDataView data, ExplanationOptions? options = null)
     {
-        (ExplainedClusters clusters, ClusteredDocuments documents, IDataView scored, LatentEncoder? encoder) = Read(model, data, options ??= new ExplanationOptions(), learn: false);
-        return new ClusterExplainer(clusters, encoder, options).With(documents, scored);
+        (ExplainedClusters clusters, ClusteredDocuments documents, IDataView scored) = Read(model, data, options ??= new ExplanationOptions(), learn: false);
+        return new ClusterExplainer(clusters, RowModels(model), options).With(documents, scored);
     }
 
     /// <summary>Tells what the clusters of a model are about from what the model carries, without any text but the examples that it was told to keep.</summary>
@@ -36,7 +36,7 @@ public sealed partial class TextClusteringCatalog
     {
         options ??= new ExplanationOptions();
         options.Validate();
-        return new ClusterExplainer(ExplainedModel.Of(model).Require(), Encoder(model), options).WithoutTexts();
+        return new ClusterExplainer(ExplainedModel.Of(model).Require(), RowModels(model), options).WithoutTexts();
     }
 
     /// <summary>Whether a model, be it fresh or loaded, carries its explanation (<see cref="WithExplanation"/>).</summary>
@@ -60,7 +60,7 @@ public sealed partial class TextClusteringCatalog
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public TransformerChain<ITransformer> WithExplanation(ITransformer model, IDataView data, ExplanationOptions? options = null)
     {
-        (ExplainedClusters clusters, ClusteredDocuments documents, IDataView scored, _) = Read(model, data, options ??= new ExplanationOptions(), learn: true);
+        (ExplainedClusters clusters, ClusteredDocuments documents, IDataView scored) = Read(model, data, options ??= new ExplanationOptions(), learn: true);
         if (options.KeepExamples > 0)
         {
             DataViewSchema.Column text = ExplainedColumns.Text(scored.Schema, options.TextColumnName)
@@ -85,29 +85,29 @@ public sealed partial class TextClusteringCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         ExplainedClusters clusters = ExplainedModel.Of(model).Require();
-        string[] names = new ClusterExplainer(clusters, Encoder(model), new ExplanationOptions()).Names;
-        return new TextExplainer(clusters, names, new TermOmission(_mlContext, model, clusters)).Explain(model.Transform(data), cancellation);
+        IRowModel[] models = RowModels(model);
+        string[] names = new ClusterExplainer(clusters, models, new ExplanationOptions()).Names;
+        return new TextExplainer(clusters, names, new TermOmission(_mlContext, model, clusters, new ClusterEvidence(clusters, models))).Explain(model.Transform(data), cancellation);
     }
 
-    private static (ExplainedClusters Clusters, ClusteredDocuments Documents, IDataView Scored, LatentEncoder? Encoder) Read(
+    private static (ExplainedClusters Clusters, ClusteredDocuments Documents, IDataView Scored) Read(
         ITransformer model, IDataView data, ExplanationOptions options, bool learn)
     {
         ArgumentNullException.ThrowIfNull(data);
         options.Validate();
         ExplainedModel parts = ExplainedModel.Of(model);
-        LatentEncoder? encoder = Encoder(model);
         if (parts.Clusters is { } carried && !learn)
         {
             IDataView rows = Score(model, data);
-            return (carried, ClusteredDocuments.Read(rows, carried.Learned.Columns, carried.Learned.Weighting, options.CancellationToken), rows, encoder);
+            return (carried, ClusteredDocuments.Read(rows, carried.Learned.Columns, carried.Learned.Weighting, options.CancellationToken), rows);
         }
 
         IDataView scored = Score(new TransformerChain<ITransformer>([.. parts.Clusterer]), data);
-        (ClusterProfile profile, ClusteredDocuments documents) = ClusterProfileBuilder.Learn(scored, ExplainedColumns.Of(scored.Schema, options), encoder, options.CancellationToken);
-        return (new ExplainedClusters(profile, ClusterGroups.None(profile.ClusterCount), rule: null), documents, scored, encoder);
+        (ClusterProfile profile, ClusteredDocuments documents) = ClusterProfileBuilder.Learn(scored, ExplainedColumns.Of(scored.Schema, options), RowModels(model).OfType<LatentEncoder>().FirstOrDefault(), options.CancellationToken);
+        return (new ExplainedClusters(profile, ClusterGroups.None(profile.ClusterCount), rule: null), documents, scored);
     }
 
-    private static LatentEncoder? Encoder(ITransformer model) => RowModelChain.Find(model).OfType<LatentEncoder>().FirstOrDefault();
+    private static IRowModel[] RowModels(ITransformer model) => [.. RowModelChain.Find(model)];
 
     private static IDataView Score(ITransformer model, IDataView data) =>
         data.Schema.GetColumnOrNull(ExplainedColumns.Cluster)?.Type is KeyDataViewType && data.Schema.GetColumnOrNull(ExplainedColumns.Score) is not null ? data : model.Transform(data);

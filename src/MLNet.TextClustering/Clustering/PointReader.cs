@@ -42,8 +42,7 @@ internal static class PointReader
         row.CopyTo(point);
     }
 
-    /// <summary>Whether a number is NaN or infinite.</summary>
-    public static bool HasMissing(ReadOnlySpan<float> point)
+    private static bool HasMissing(ReadOnlySpan<float> point)
     {
         foreach (float value in point)
         {

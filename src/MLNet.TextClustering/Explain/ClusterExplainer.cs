@@ -1,15 +1,15 @@
 using Microsoft.ML;
-using MLNet.TextClustering.Latent;
+using MLNet.TextClustering.Persistence;
 
 namespace MLNet.TextClustering.Explain;
 
 /// <summary>Puts an explanation together.</summary>
 /// <param name="clusters">What the model knows of its clusters.</param>
-/// <param name="encoder">The model's encoder; null where it has none.</param>
+/// <param name="models">The row models of the model.</param>
 /// <param name="options">Checked options.</param>
-internal sealed class ClusterExplainer(ExplainedClusters clusters, LatentEncoder? encoder, ExplanationOptions options)
+internal sealed class ClusterExplainer(ExplainedClusters clusters, IReadOnlyList<IRowModel> models, ExplanationOptions options)
 {
-    private readonly ClusterTerms _terms = new(clusters.Profile, encoder, options);
+    private readonly ClusterTerms _terms = new(clusters.Profile, TermExpectation.Of(clusters, models), options);
 
     private ClusterProfile Profile => clusters.Profile;
 

@@ -1,3 +1,4 @@
+using MLNet.TextClustering.Clustering;
 using MLNet.TextClustering.Explain;
 
 namespace MLNet.TextClustering;
@@ -32,7 +33,15 @@ public sealed class ClusterHierarchy
         return [.. Groups(count).Select(group => (IReadOnlyList<int>)[.. group.Order()]).OrderBy(group => group[0])];
     }
 
-    internal static ClusterHierarchy Over(ClusterProfile profile) => new(profile.ClusterCount, AverageLinkage.Merge(profile));
+    internal static ClusterHierarchy Over(ClusterProfile profile)
+    {
+        int count = profile.ClusterCount;
+        var distances = new PairDistances(
+            (i, j) => (float)Math.Max(0, 1 - profile.CentreSimilarity(i, j)), Array.ConvertAll(profile.Sizes, size => Math.Max(1, size)), complete: false,
+            new ParallelOptions { MaxDegreeOfParallelism = 1 });
+        var tree = new MergeTree(NearestNeighbourChain.Merge(distances, (_, _) => { }, CancellationToken.None), profile.Sizes);
+        return new ClusterHierarchy(count, [.. tree.Merges.Select((merge, i) => new ClusterMerge(merge.First + 1, merge.Second + 1, count + 1 + i, merge.Height, merge.Size))]);
+    }
 
     private List<List<int>> Groups(int count)
     {

@@ -13,7 +13,7 @@ namespace MLNet.TextClustering.Explain;
 /// <param name="Centres">Clusters x <paramref name="Width"/>: the mean of the texts' points of length one. Its own length is their mean cosine with it: the cohesion.</param>
 /// <param name="Width">Numbers in a point.</param>
 /// <param name="DecoderCentres">Clusters x latent size: the mean of the texts' mu; null where the model has no decoder.</param>
-/// <param name="Margins">How the margins of the texts are distributed.</param>
+/// <param name="Leads">How far the texts' clusters are ahead of the next best.</param>
 /// <param name="OutlierScores">How their outlier scores are distributed.</param>
 /// <param name="Examples">Representative texts of each cluster, as far as texts are kept.</param>
 internal sealed record ClusterProfile(
@@ -26,7 +26,7 @@ internal sealed record ClusterProfile(
     float[] Centres,
     int Width,
     float[]? DecoderCentres,
-    Quantiles Margins,
+    Quantiles Leads,
     Quantiles OutlierScores,
     string[][] Examples)
 {
@@ -55,8 +55,9 @@ internal sealed record ClusterProfile(
         return length > 0 ? Math.Clamp(product / length, -1, 1) : 0;
     }
 
+    /// <summary>Cosine of two centres.</summary>
     public double CentreSimilarity(int left, int right) =>
-        Similarity(left, Similarity(right, TensorPrimitives.Dot(Centre(left), Centre(right))));
+        CentreLength(right) > 0 ? Similarity(left, TensorPrimitives.Dot(Centre(left), Centre(right)) / CentreLength(right)) : 0;
 
     /// <summary>Distance to the centre beside the mean distance of the cluster's texts.</summary>
     public double OutlierScore(int cluster, double similarity) => (1 - similarity) / Math.Max(LeastSpread, 1 - CentreLength(cluster));

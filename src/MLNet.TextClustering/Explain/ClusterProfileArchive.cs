@@ -25,7 +25,7 @@ internal static class ClusterProfileArchive
         archive.Add("centres", profile.Centres);
         archive.Add("decoderWidth", (profile.DecoderCentres?.Length ?? 0) / profile.ClusterCount);
         archive.Add("decoderCentres", profile.DecoderCentres ?? []);
-        archive.Add("margins", profile.Margins.Values);
+        archive.Add("leads", profile.Leads.Values);
         archive.Add("outlierScores", profile.OutlierScores.Values);
         archive.Add("texts", WriteTexts(profile));
     }
@@ -51,7 +51,7 @@ internal static class ClusterProfileArchive
             archive.Floats("centres", checked(clusters * width)),
             width,
             decoderWidth == 0 ? null : archive.Floats("decoderCentres", clusters * decoderWidth),
-            Quantiles.FromValues(archive.Floats("margins", Quantiles.Length)),
+            Quantiles.FromValues(archive.Floats("leads", Quantiles.Length)),
             Quantiles.FromValues(archive.Floats("outlierScores", Quantiles.Length)),
             examples);
     }

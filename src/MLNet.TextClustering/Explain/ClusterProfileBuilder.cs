@@ -43,7 +43,7 @@ internal static class ClusterProfileBuilder
         int[] assigned = [.. Enumerable.Range(0, documents.Count).Where(i => documents.Clusters[i] > 0)];
         return (profile with
         {
-            Margins = Quantiles.Of(Array.ConvertAll(assigned, i => (float)documents.Scores[i].By(kind).Margin(kind))),
+            Leads = Quantiles.Of(Array.ConvertAll(assigned, i => (float)documents.Scores[i].By(kind).Lead(kind))),
             OutlierScores = Quantiles.Of(Array.ConvertAll(assigned, i => (float)OutlierScore(profile, documents, i))),
         }, documents);
     }

@@ -1,5 +1,3 @@
-using MLNet.TextClustering.Latent;
-
 namespace MLNet.TextClustering.Explain;
 
 /// <summary>The terms and names of all clusters of a profile.</summary>
@@ -10,17 +8,17 @@ internal sealed class ClusterTerms
     private readonly ClusterProfile _profile;
     private readonly ExplanationOptions _options;
 
-    public ClusterTerms(ClusterProfile profile, LatentEncoder? encoder, ExplanationOptions options)
+    public ClusterTerms(ClusterProfile profile, TermExpectation? expectation, ExplanationOptions options)
     {
         _profile = profile;
         _options = options;
         ScoredTerm[][] counted = Array.ConvertAll(ClassTermWeights.Of(profile.TermCounts), Best);
-        ScoredTerm[][] decoded = encoder is null || profile.DecoderCentres is null
+        ScoredTerm[][] expected = expectation is null
             ? [.. Enumerable.Repeat<ScoredTerm[]>([], profile.ClusterCount)]
-            : Array.ConvertAll(DecoderTermWeights.Of(profile, encoder), Best);
-        ScoredTerm[][] together = [.. counted.Zip(decoded, Together)];
+            : Array.ConvertAll(ModelTermWeights.Of(profile, expectation), Best);
+        ScoredTerm[][] together = [.. counted.Zip(expected, Together)];
         OfClass = [.. counted.Select(Diverse)];
-        OfModel = [.. decoded.Select(Diverse)];
+        OfModel = [.. expected.Select(Diverse)];
         All = [.. together.Select(Diverse)];
         Names = ClusterNames.Of(Array.ConvertAll(together, terms => Array.ConvertAll(terms, term => profile.TermNames[term.Term])), profile.Sizes, options.NameLength);
     }

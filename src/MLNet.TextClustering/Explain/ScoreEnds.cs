@@ -49,4 +49,7 @@ internal readonly record struct Runners(int Best, float BestScore, int Next, flo
 {
     /// <summary>0 to 1; 1 where there is no rival.</summary>
     public double Margin(ScoreKind kind) => Next == 0 ? 1 : kind.Margin(BestScore, NextScore);
+
+    /// <summary>Orders rows by how far the best is ahead: as the margin, but it tells rows apart where the probability of the next best is all but 0.</summary>
+    public double Lead(ScoreKind kind) => Next == 0 ? double.PositiveInfinity : kind == ScoreKind.Probabilities ? kind.Evidence(BestScore, NextScore) : Margin(kind);
 }

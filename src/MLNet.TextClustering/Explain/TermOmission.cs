@@ -10,10 +10,13 @@ internal sealed class TermOmission
     private readonly ExplainedClusters _clusters;
     private readonly TransformerChain<ITransformer> _afterFeatures;
 
-    public TermOmission(MLContext ml, ITransformer model, ExplainedClusters clusters)
+    private readonly ClusterEvidence _evidence;
+
+    public TermOmission(MLContext ml, ITransformer model, ExplainedClusters clusters, ClusterEvidence evidence)
     {
         _ml = ml;
         _clusters = clusters;
+        _evidence = evidence;
         _afterFeatures = AfterFeatures(model);
     }
 
@@ -32,8 +35,7 @@ internal sealed class TermOmission
     private double[] Evidence(IEnumerable<VBuffer<float>> rows, int cluster, int rival)
     {
         IDataView data = _ml.Data.LoadFromEnumerable(rows.Select(row => new FeaturesRow { Features = row }), FeaturesRow.Schema(_clusters.Learned.Columns.Features, Width));
-        return [.. _afterFeatures.Transform(data).GetColumn<VBuffer<float>>(ExplainedColumns.Score)
-            .Select(score => _clusters.Learned.Kind.Evidence(score.GetItemOrDefault(cluster - 1), score.GetItemOrDefault(rival - 1)))];
+        return _evidence.Of(_afterFeatures.Transform(data), cluster, rival);
     }
 
     /// <summary>For each known term of the row the slots that feed it; slots that feed the same term are left out together.</summary>

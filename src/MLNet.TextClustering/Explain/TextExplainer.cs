@@ -31,9 +31,9 @@ internal sealed class TextExplainer(ExplainedClusters clusters, string[] names, 
         Runners runners = documents.Scores[row].By(kind);
         int cluster = documents.Clusters[row], explained = cluster == 0 ? runners.Best : cluster;
         int rival = runners.Best == explained ? runners.Next : runners.Best;
-        double margin = runners.Margin(kind), surerThan = clusters.Learned.Margins.ShareBelow(margin);
+        double surerThan = clusters.Learned.Leads.ShareBelow(runners.Lead(kind));
         return new TextExplanation(
-            row, cluster, cluster == 0 ? "" : names[cluster - 1], Word(surerThan), surerThan, margin, rival, OutlierScore(documents, row, cluster),
+            row, cluster, cluster == 0 ? "" : names[cluster - 1], Word(surerThan), surerThan, runners.Margin(kind), rival, OutlierScore(documents, row, cluster),
             explained == 0 ? [] : omission.Effects(features, explained, rival));
     }
 

@@ -5,7 +5,7 @@ namespace MLNet.TextClustering;
 /// <param name="Cluster">Its cluster, from 1; 0: none.</param>
 /// <param name="Name">The cluster's name; empty without a cluster.</param>
 /// <param name="Certainty">In a word, how sure the assignment is beside those of the texts that the model was given its explanation from.</param>
-/// <param name="SurerThan">The share of those texts whose margin is smaller, 0 to 1.</param>
+/// <param name="SurerThan">The share of those texts whose cluster is less far ahead of the next best, 0 to 1: by ln(p / p') where Score holds probabilities, by the margin elsewhere.</param>
 /// <param name="Margin">How far the best cluster is ahead of the next best, 0 (as good) to 1 (without rival).</param>
 /// <param name="NextCluster">The next best cluster; 0 where there is only one.</param>
 /// <param name="OutlierScore">Distance to the centre of the cluster (without one: of the nearest) beside the mean distance of that cluster's texts: 1 is usual.</param>
@@ -25,11 +25,11 @@ public sealed record TextExplanation(
 /// <param name="Term">The term.</param>
 /// <param name="Effect">
 /// What the evidence for the cluster against the next best loses when the term is left out of the text: above 0 the term speaks for the cluster, below 0 against it. Exact: the text is scored
-/// again without the term. Evidence is ln(p / p') where Score holds probabilities, the difference of the two distances or weights elsewhere.
+/// again without the term. Evidence is ln(p / p') where Score holds probabilities (of a mixture even where p' is too small for a number), the difference of the two distances or weights elsewhere.
 /// </param>
 public sealed record TermEffect(string Term, double Effect);
 
-/// <summary>How sure an assignment is, in a word: the rank of its margin among those of the texts that the model was given its explanation from.</summary>
+/// <summary>How sure an assignment is, in a word: its rank (<see cref="TextExplanation.SurerThan"/>) among the texts that the model was given its explanation from.</summary>
 public enum Certainty
 {
     /// <summary>Below the lowest tenth: as good as tossed up.</summary>

@@ -78,7 +78,7 @@ internal sealed class TextPicker
 
     private IEnumerable<int> Central(int cluster) => _members[cluster].OrderByDescending(i => _similarities[i]).Take(Room(Math.Max(_options.RepresentativeTexts, _options.KeepExamples)));
 
-    private IEnumerable<int> NearBorder(int cluster) => _clusters.ClusterCount == 1 ? [] : _members[cluster].OrderBy(Margin).Take(Room(_options.BorderlineTexts));
+    private IEnumerable<int> NearBorder(int cluster) => _clusters.ClusterCount == 1 ? [] : _members[cluster].OrderBy(i => Runners(i).Lead(_clusters.Learned.Kind)).Take(Room(_options.BorderlineTexts));
 
     private IEnumerable<int> FarOut(int cluster) => _members[cluster].Where(IsOutlier).OrderByDescending(i => _outlierScores[i]).Take(Room(_options.OutlierTexts));
 
@@ -88,8 +88,6 @@ internal sealed class TextPicker
 
     private Runners Runners(int i) => _documents.Scores[i].By(_clusters.Learned.Kind);
 
-    private double Margin(int i) => Runners(i).Margin(_clusters.Learned.Kind);
-
     // Showing a text twice tells nothing.
     private IEnumerable<int> DifferentTexts(IEnumerable<int> rows) => _texts.Count == 0 ? rows : rows.DistinctBy(i => _texts[i]);
 
@@ -97,6 +95,6 @@ internal sealed class TextPicker
     {
         Runners runners = Runners(i);
         int next = runners.Best == _documents.Clusters[i] ? runners.Next : runners.Best; // an outlier was perhaps moved
-        return new ClusterText(i, _texts.GetValueOrDefault(i, ""), _similarities[i], Margin(i), next, _outlierScores[i]);
+        return new ClusterText(i, _texts.GetValueOrDefault(i, ""), _similarities[i], runners.Margin(_clusters.Learned.Kind), next, _outlierScores[i]);
     }
 }

@@ -16,6 +16,16 @@ internal abstract class TermClusterModel(string kind, TermWeighting weighting, f
 
     protected float[] Table => table;
 
+    public TermWeighting Weighting => weighting;
+
+    /// <summary>A cluster's number for each term.</summary>
+    public float[] Column(int cluster)
+    {
+        var column = new float[weighting.Vocabulary.Count];
+        for (int term = 0; term < column.Length; term++) column[term] = table[(term * clusters) + cluster];
+        return column;
+    }
+
     public int InputSize => weighting.Vocabulary.InputSize;
 
     public int OutputSize => clusters;

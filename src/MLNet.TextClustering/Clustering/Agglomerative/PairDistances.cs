@@ -14,14 +14,23 @@ internal sealed class PairDistances : ILinkageDistances
     /// <param name="complete">Complete linkage instead of average.</param>
     /// <param name="parallel">Threads and cancellation.</param>
     public PairDistances(Points leaves, int[] sizes, bool complete, ParallelOptions parallel)
+        : this((i, j) => TensorPrimitives.Distance(leaves[i], leaves[j]), sizes, complete, parallel)
+    {
+    }
+
+    /// <param name="distance">Of two leaves.</param>
+    /// <param name="sizes">Points of each leaf.</param>
+    /// <param name="complete">Complete linkage instead of average.</param>
+    /// <param name="parallel">Threads and cancellation.</param>
+    public PairDistances(Func<int, int, float> distance, int[] sizes, bool complete, ParallelOptions parallel)
     {
         _sizes = (int[])sizes.Clone();
         _complete = complete;
-        _distances = new float[(long)leaves.Count * (leaves.Count - 1) / 2];
-        Parallel.For(1, Math.Max(1, leaves.Count), parallel, i =>
+        _distances = new float[(long)sizes.Length * (sizes.Length - 1) / 2];
+        Parallel.For(1, Math.Max(1, sizes.Length), parallel, i =>
         {
             int row = Row(i);
-            for (int j = 0; j < i; j++) _distances[row + j] = TensorPrimitives.Distance(leaves[i], leaves[j]);
+            for (int j = 0; j < i; j++) _distances[row + j] = distance(i, j);
         });
     }
 

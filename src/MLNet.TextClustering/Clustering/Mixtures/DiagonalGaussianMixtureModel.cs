@@ -12,19 +12,6 @@ internal sealed class DiagonalGaussianMixtureModel(float[] means, float[] scales
 {
     public const string Kind = "diagonal gaussian mixture";
 
-    public override double Posterior(ReadOnlySpan<float> point, Span<float> posterior, Span<float> scratch)
-    {
-        Span<float> y = scratch[..InputSize];
-        for (int k = 0; k < posterior.Length; k++)
-        {
-            TensorPrimitives.Subtract(point, means.AsSpan(k * InputSize, InputSize), y);
-            TensorPrimitives.Multiply(y, scales.AsSpan(k * InputSize, InputSize), y);
-            posterior[k] = offsets[k] - (0.5f * TensorPrimitives.SumOfSquares<float>(y));
-        }
-
-        return Normalize(posterior);
-    }
-
     /// <summary>The maximization step.</summary>
     /// <param name="moments">With sums of squares.</param>
     /// <param name="width">Coordinates.</param>
@@ -69,5 +56,18 @@ internal sealed class DiagonalGaussianMixtureModel(float[] means, float[] scales
         (int clusters, int width) = ReadSizes(archive);
         int length = checked(clusters * width);
         return new DiagonalGaussianMixtureModel(archive.Floats("means", length), archive.Floats("scales", length), archive.Floats("offsets", clusters));
+    }
+
+    protected override double WeightedLogs(ReadOnlySpan<float> point, Span<float> logs, Span<float> scratch)
+    {
+        Span<float> y = scratch[..InputSize];
+        for (int k = 0; k < logs.Length; k++)
+        {
+            TensorPrimitives.Subtract(point, means.AsSpan(k * InputSize, InputSize), y);
+            TensorPrimitives.Multiply(y, scales.AsSpan(k * InputSize, InputSize), y);
+            logs[k] = offsets[k] - (0.5f * TensorPrimitives.SumOfSquares<float>(y));
+        }
+
+        return 0;
     }
 }

@@ -12,27 +12,6 @@ internal sealed class FullGaussianMixtureModel(float[] means, float[] whitenings
 {
     public const string Kind = "full gaussian mixture";
 
-    public override double Posterior(ReadOnlySpan<float> point, Span<float> posterior, Span<float> scratch)
-    {
-        Span<float> difference = scratch[..InputSize];
-        int row = 0;
-        for (int k = 0; k < posterior.Length; k++)
-        {
-            TensorPrimitives.Subtract(point, means.AsSpan(k * InputSize, InputSize), difference);
-            float square = 0;
-            for (int length = 1; length <= InputSize; length++)
-            {
-                float y = TensorPrimitives.Dot(whitenings.AsSpan(row, length), difference[..length]);
-                square += y * y;
-                row += length;
-            }
-
-            posterior[k] = offsets[k] - (0.5f * square);
-        }
-
-        return Normalize(posterior);
-    }
-
     /// <summary>The maximization step.</summary>
     /// <param name="moments">With sums of products.</param>
     /// <param name="width">Coordinates.</param>
@@ -83,5 +62,26 @@ internal sealed class FullGaussianMixtureModel(float[] means, float[] whitenings
         (int clusters, int width) = ReadSizes(archive);
         return new FullGaussianMixtureModel(
             archive.Floats("means", checked(clusters * width)), archive.Floats("whitenings", checked(clusters * (width * (width + 1) / 2))), archive.Floats("offsets", clusters));
+    }
+
+    protected override double WeightedLogs(ReadOnlySpan<float> point, Span<float> logs, Span<float> scratch)
+    {
+        Span<float> difference = scratch[..InputSize];
+        int row = 0;
+        for (int k = 0; k < logs.Length; k++)
+        {
+            TensorPrimitives.Subtract(point, means.AsSpan(k * InputSize, InputSize), difference);
+            float square = 0;
+            for (int length = 1; length <= InputSize; length++)
+            {
+                float y = TensorPrimitives.Dot(whitenings.AsSpan(row, length), difference[..length]);
+                square += y * y;
+                row += length;
+            }
+
+            logs[k] = offsets[k] - (0.5f * square);
+        }
+
+        return 0;
     }
 }

@@ -28,9 +28,25 @@ internal abstract class MixtureModel(int width, int clusters) : IRowModel
     }
 
     /// <summary>Writes the probability of each cluster; returns the log of the mixture's density but for <see cref="LogFactor"/>.</summary>
-    public abstract double Posterior(ReadOnlySpan<float> point, Span<float> posterior, Span<float> scratch);
+    public double Posterior(ReadOnlySpan<float> point, Span<float> posterior, Span<float> scratch)
+    {
+        double shared = WeightedLogs(point, posterior, scratch);
+        return Normalize(posterior) + shared;
+    }
+
+    /// <summary>Writes for each cluster ln p(k | x), but for what all clusters have in common: it tells two clusters apart where the probability of one has become 0.</summary>
+    public void Logs(in VBuffer<float> row, Span<float> logs, Span<float> scratch)
+    {
+        Span<float> point = scratch[..width];
+        PointReader.Copy(row, point);
+        Prepare(point);
+        WeightedLogs(point, logs, scratch[width..]);
+    }
 
     public abstract WeightArchive ToArchive();
+
+    /// <summary>Writes the log of each cluster's weighted density but for what all clusters share; returns that, but for <see cref="LogFactor"/>.</summary>
+    protected abstract double WeightedLogs(ReadOnlySpan<float> point, Span<float> logs, Span<float> scratch);
 
     /// <summary>Makes a row what the points of the fit were.</summary>
     protected virtual void Prepare(Span<float> point)
@@ -38,7 +54,7 @@ internal abstract class MixtureModel(int width, int clusters) : IRowModel
     }
 
     /// <summary>Bayes' rule: makes probabilities of logs of weighted densities; returns the log of the densities' sum.</summary>
-    protected static double Normalize(Span<float> logs)
+    private static double Normalize(Span<float> logs)
     {
         float largest = TensorPrimitives.Max<float>(logs);
         TensorPrimitives.Subtract(logs, largest, logs);

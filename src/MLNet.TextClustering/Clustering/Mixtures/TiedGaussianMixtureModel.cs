@@ -15,15 +15,6 @@ internal sealed class TiedGaussianMixtureModel(float[] whitening, float[] means,
     /// <summary>ln det V = −½ ln det S.</summary>
     public override double LogFactor => Enumerable.Range(0, InputSize).Sum(i => Math.Log(whitening[(i * InputSize) + i]));
 
-    /// <summary>Writes the probability of each cluster; returns ln Σ_k weight_k exp(y · m_k − ½ ‖m_k‖²) − ½ ‖y‖².</summary>
-    public override double Posterior(ReadOnlySpan<float> point, Span<float> posterior, Span<float> scratch)
-    {
-        Span<float> y = scratch[..InputSize];
-        for (int i = 0; i < y.Length; i++) y[i] = TensorPrimitives.Dot(whitening.AsSpan(i * InputSize, i + 1), point[..(i + 1)]);
-        for (int k = 0; k < posterior.Length; k++) posterior[k] = TensorPrimitives.Dot(means.AsSpan(k * InputSize, InputSize), y) + offsets[k];
-        return Normalize(posterior) - (0.5 * TensorPrimitives.SumOfSquares<float>(y));
-    }
-
     public override WeightArchive ToArchive()
     {
         WeightArchive archive = NewArchive(Kind);
@@ -38,5 +29,13 @@ internal sealed class TiedGaussianMixtureModel(float[] whitening, float[] means,
         (int clusters, int width) = ReadSizes(archive);
         return new TiedGaussianMixtureModel(
             archive.Floats("whitening", checked(width * width)), archive.Floats("means", checked(clusters * width)), archive.Floats("offsets", clusters));
+    }
+
+    protected override double WeightedLogs(ReadOnlySpan<float> point, Span<float> logs, Span<float> scratch)
+    {
+        Span<float> y = scratch[..InputSize];
+        for (int i = 0; i < y.Length; i++) y[i] = TensorPrimitives.Dot(whitening.AsSpan(i * InputSize, i + 1), point[..(i + 1)]);
+        for (int k = 0; k < logs.Length; k++) logs[k] = TensorPrimitives.Dot(means.AsSpan(k * InputSize, InputSize), y) + offsets[k];
+        return -0.5 * TensorPrimitives.SumOfSquares<float>(y);
     }
 }

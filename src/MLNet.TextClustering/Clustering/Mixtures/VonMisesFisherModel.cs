@@ -15,13 +15,6 @@ internal sealed class VonMisesFisherModel(float[] directions, float[] concentrat
 
     public float[] Concentrations => concentrations;
 
-    public override double Posterior(ReadOnlySpan<float> point, Span<float> posterior, Span<float> scratch)
-    {
-        for (int k = 0; k < posterior.Length; k++)
-            posterior[k] = (concentrations[k] * (TensorPrimitives.Dot(directions.AsSpan(k * InputSize, InputSize), point) - 1)) + offsets[k];
-        return Normalize(posterior);
-    }
-
     /// <summary>The maximization step.</summary>
     /// <param name="moments">Of points of length one.</param>
     /// <param name="width">Coordinates.</param>
@@ -59,6 +52,13 @@ internal sealed class VonMisesFisherModel(float[] directions, float[] concentrat
         (int clusters, int width) = ReadSizes(archive);
         return new VonMisesFisherModel(
             archive.Floats("directions", checked(clusters * width)), archive.Floats("concentrations", clusters), archive.Floats("offsets", clusters));
+    }
+
+    protected override double WeightedLogs(ReadOnlySpan<float> point, Span<float> logs, Span<float> scratch)
+    {
+        for (int k = 0; k < logs.Length; k++)
+            logs[k] = (concentrations[k] * (TensorPrimitives.Dot(directions.AsSpan(k * InputSize, InputSize), point) - 1)) + offsets[k];
+        return 0;
     }
 
     protected override void Prepare(Span<float> point) => FeatureRow.NormalizeToOne(point);
