@@ -2,7 +2,7 @@ using System.Globalization;
 using Benchmarks;
 using Benchmarks.Training;
 
-// Usage: dotnet run -c Release --project test/Benchmarks [unigrams|defaults|streaming|neighbours] [file.tsv | number of rows | folder of *.tsv]
+// Usage: dotnet run -c Release --project test/Benchmarks [unigrams|defaults|streaming|neighbours|maps] [file.tsv | number of rows | folder of *.tsv]
 //    or: dotnet run -c Release --project test/Benchmarks training [products | steps | NAME-VOCABULARY] [threads=N]
 // The files have the columns Label and Text and a header; by default they are those beside the repository.
 string which = args.Length > 0 ? args[0] : "unigrams";
@@ -21,11 +21,14 @@ switch (which)
     case "neighbours":
         new NeighbourBenchmark(new Measurement(), Corpora(given)).Run();
         return 0;
+    case "maps":
+        new MapBenchmark(new Measurement()).Run(Corpora(given));
+        return 0;
     case "training":
         TrainingBenchmark.Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine($"'{which}' is no benchmark. Use unigrams, defaults, streaming, neighbours or training.");
+        Console.Error.WriteLine($"'{which}' is no benchmark. Use unigrams, defaults, streaming, neighbours, maps or training.");
         return 2;
 }
 

@@ -47,12 +47,10 @@ internal sealed class OpenReport : IAsyncDisposable
     /// <summary>How many pixels the page is wider than its window.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    /// <summary>A picture of the window, or of the whole page; kept where the environment variable REPORT_SCREENSHOTS names a folder.</summary>
-    public async Task<byte[]> ScreenshotAsync(string name, bool isWhole = false)
-    {
-        string? folder = Environment.GetEnvironmentVariable("REPORT_SCREENSHOTS");
-        return await Page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, name + ".png"), FullPage = isWhole });
-    }
+    /// <summary>A picture of the window; where the environment variable REPORT_SCREENSHOTS names a folder, one of the whole page if asked for, which is kept there to be looked at.</summary>
+    public async Task<byte[]> ScreenshotAsync(string name, bool isWhole = false) => Environment.GetEnvironmentVariable("REPORT_SCREENSHOTS") is { } folder
+        ? await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = isWhole })
+        : await Page.ScreenshotAsync();
 
     /// <summary>Moves the mouse to a point of a cluster on the map.</summary>
     public async Task PointAtAsync(int cluster)

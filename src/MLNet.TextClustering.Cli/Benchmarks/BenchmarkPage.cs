@@ -93,7 +93,9 @@ internal sealed class BenchmarkPage(BenchmarkGrid grid, Choices choices, Baselin
     {
         page.Write($"## {corpus}\n\n");
         var cells = grid.Methods.Select(m => grid[corpus, m]).ToArray();
-        if (cells.SelectMany(c => c.Results).FirstOrDefault() is { } any)
+
+        // All but the methods that find the number of clusters themselves make as many as there are labels.
+        if (cells.SelectMany(c => c.Results).GroupBy(r => r.Clusters).MaxBy(same => same.Count())?.First() is { } any)
             page.Write($"{any.Documents} documents, {any.Clusters} labels. ");
         string[] about = [.. choices.About(corpus)];
         page.Write(about.Length == 0 ? "Took part in no choice.\n\n" : $"Took part in choosing: {string.Join("; ", about)}.\n\n");

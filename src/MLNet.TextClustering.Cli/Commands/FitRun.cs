@@ -45,10 +45,13 @@ internal sealed class FitRun(FitSettings settings, Terminal terminal, Cancellati
         Write(fitted, rows);
 
         return new FitReport(
-            rows.Length, settings.Clusters, settings.Method.Name, settings.Seed, corpus.BrokenCount,
+            rows.Length, Found(fitted), settings.Method.Name, settings.Seed, corpus.BrokenCount,
             Seconds(load, fitted.Times, t => t.Wall), Seconds(load, fitted.Times, t => t.Cpu),
             Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024), new QualityReport(quality));
     }
+
+    // A method that chooses the number of clusters itself makes others than it was asked for.
+    private static int Found(FittedClustering fitted) => (int)((KeyDataViewType)fitted.Scored.Schema["PredictedLabel"].Type).Count;
 
     private FitSeconds Seconds(StageTime load, StageTimes times, Func<StageTime, double> pick) =>
         new(pick(load), pick(times.Featurize), pick(times.Train), pick(times.Cluster), pick(_clock.Total));

@@ -74,6 +74,18 @@ public sealed partial class TextClusteringCatalog
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public AgglomerativeTrainer Agglomerative(AgglomerativeOptions options) => new(_mlContext, Copy(options));
 
+    /// <summary>HDBSCAN: clusters of any shape and number, and noise; the output columns are KMeans's, with soft memberships as Score.</summary>
+    /// <param name="featureColumnName">The column of points.</param>
+    /// <param name="minimumClusterSize">The fewest points that are a cluster and not noise.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimumClusterSize"/> is out of its range.</exception>
+    public HdbscanTrainer Hdbscan(string featureColumnName = "Latent", int minimumClusterSize = 15) =>
+        Hdbscan(new HdbscanOptions { FeatureColumnName = featureColumnName, MinimumClusterSize = minimumClusterSize });
+
+    /// <summary>HDBSCAN: clusters of any shape and number, and noise; the output columns are KMeans's, with soft memberships as Score.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public HdbscanTrainer Hdbscan(HdbscanOptions options) => new(_mlContext, Copy(options));
+
     private static TOptions Copy<TOptions>(TOptions options) where TOptions : ClusterTrainerOptions
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -42,7 +42,8 @@ internal static class PointReader
         row.CopyTo(point);
     }
 
-    private static bool HasMissing(ReadOnlySpan<float> point)
+    /// <summary>Whether a number is NaN or infinite.</summary>
+    public static bool HasMissing(ReadOnlySpan<float> point)
     {
         foreach (float value in point)
         {

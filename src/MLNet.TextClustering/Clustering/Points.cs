@@ -50,6 +50,16 @@ internal sealed record Points(float[] Values, int Count, int Width)
         return seen.Count;
     }
 
+    /// <summary>The different points, each where it stands first.</summary>
+    public Points Distinct()
+    {
+        var seen = new HashSet<int>(new PointComparer(this));
+        int[] first = [.. Enumerable.Range(0, Count).Where(seen.Add)];
+        var values = new float[first.Length * Width];
+        for (int i = 0; i < first.Length; i++) this[first[i]].CopyTo(values.AsSpan(i * Width));
+        return new Points(values, first.Length, Width);
+    }
+
     private sealed class PointComparer(Points points) : IEqualityComparer<int>
     {
         public bool Equals(int x, int y) => points[x].SequenceEqual(points[y]);

@@ -41,7 +41,7 @@ internal static class RowModelChain
             .Append(ml.Transforms.CustomMapping<RowInput, RowOutput>(new RowModelCache(model, weights).Map, RowModelFactory.Contract));
         if (clusterColumnName is not null)
         {
-            IDataView keys = ml.Data.LoadFromEnumerable(Enumerable.Range(1, model.ClusterCount).Select(i => new ClusterKey { Cluster = (uint)i }));
+            IDataView keys = ml.Data.LoadFromEnumerable(Enumerable.Range(1, Math.Max(1, model.ClusterCount)).Select(i => new ClusterKey { Cluster = (uint)i }));
             chain = chain.Append(ml.Transforms.Conversion.MapValueToKey(clusterColumnName, ClusterColumn, keyData: keys));
         }
 

@@ -1,6 +1,7 @@
 using MLNet.TextClustering.Clustering;
 using MLNet.TextClustering.Explain;
 using MLNet.TextClustering.Latent;
+using MLNet.TextClustering.Maps;
 using MLNet.TextClustering.Topics;
 
 namespace MLNet.TextClustering.Persistence;
@@ -23,10 +24,12 @@ internal static class RowModels
             VonMisesFisherModel.Kind => VonMisesFisherModel.Read(archive),
             DiagonalGaussianMixtureModel.Kind => DiagonalGaussianMixtureModel.Read(archive),
             FullGaussianMixtureModel.Kind => FullGaussianMixtureModel.Read(archive),
+            HdbscanModel.Kind => HdbscanModel.Read(archive),
             TfIdfKMeansModel.Kind => TfIdfKMeansModel.Read(archive),
             NmfModel.Kind => NmfModel.Read(archive),
             LdaModel.Kind => LdaModel.Read(archive),
             ExplainedClusters.Kind => ExplainedClusters.Read(archive),
+            MapModel.Kind => MapModel.Read(archive),
             _ => throw new FormatException($"The saved weights are of the kind '{archive.Kind}', which this version of MLNet.TextClustering does not know."),
         };
     }

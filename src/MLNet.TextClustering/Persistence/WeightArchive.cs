@@ -36,6 +36,15 @@ internal sealed class WeightArchive
 
     public int[] Ints(string name, int expectedLength) => Find<int>(name, expectedLength);
 
+    /// <summary>Integers, each within [<paramref name="minimum"/>, <paramref name="maximum"/>].</summary>
+    public int[] Ints(string name, int expectedLength, int minimum, int maximum)
+    {
+        int[] values = Find<int>(name, expectedLength);
+        return Array.TrueForAll(values, value => value >= minimum && value <= maximum)
+            ? values
+            : throw new FormatException($"The saved weights have a number in '{name}' that is not from {minimum} to {maximum}. The model is damaged.");
+    }
+
     /// <summary>A block in a format of its own, whose length the model does not know beforehand.</summary>
     public byte[] Bytes(string name) => Find<byte>(name, null);
 

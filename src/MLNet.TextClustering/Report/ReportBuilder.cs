@@ -23,6 +23,7 @@ internal sealed class ReportBuilder(TextClusteringCatalog catalog, ReportOptions
         return new ReportData(options.Title, Lead(explanation), Shortened(explanation))
         {
             Figures = [.. ReportFigures.Of(explanation, quality, topics)],
+            LabelFigures = [.. ReportFigures.AgainstLabels(quality)],
             Labels = quality.Contingency,
             Parameters = [.. options.Parameters, .. ReportVersions.Of(model)],
             Notes = [.. Notes(text)],

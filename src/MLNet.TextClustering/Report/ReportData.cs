@@ -10,6 +10,9 @@ internal sealed record ReportData(string Title, string Lead, ClusteringExplanati
 
     public IReadOnlyList<ReportFigure> Figures { get; init; } = [];
 
+    /// <summary>None without labels.</summary>
+    public IReadOnlyList<ReportFigure> LabelFigures { get; init; } = [];
+
     /// <summary>Null when no layout was made.</summary>
     public ReportMap? Map { get; init; }
 

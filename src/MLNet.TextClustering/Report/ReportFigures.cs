@@ -18,11 +18,16 @@ internal static class ReportFigures
             yield return new("Diversity of the terms", Percent(topics.Diversity), topics.Diversity >= 0.8 ? "Hardly a top term serves two clusters: they have topics of their own." : "Clusters share many of their top terms: some are about the same.");
         yield return new("Outliers", Percent(explanation.DocumentCount == 0 ? 0 : (double)explanation.OutlierCount / explanation.DocumentCount),
             $"{Count(explanation.OutlierCount, "text lies", "texts lie")} unusually far from the rest of the cluster; the cards show the farthest.");
+    }
+
+    /// <summary>None without labels.</summary>
+    public static IEnumerable<ReportFigure> AgainstLabels(ClusteringQuality quality)
+    {
         if (quality.Contingency is null)
             yield break;
-        yield return new("Agreement with the labels (NMI)", Number(quality.NormalizedMutualInformation),
+        yield return new("Agreement (NMI)", Number(quality.NormalizedMutualInformation),
             $"How much clusters and labels tell of each other: 0 nothing, 1 all. {quality.ClassCount} labels{(quality.UnlabeledCount == 0 ? "" : $"; {Count(quality.UnlabeledCount, "text", "texts")} without one left out")}.");
-        yield return new("Pairs in agreement (ARI)", Number(quality.AdjustedRandIndex), "Whether two texts of one label are in one cluster, and of two labels in two: 0 is as by chance, 1 is always.");
+        yield return new("Agreement of pairs (ARI)", Number(quality.AdjustedRandIndex), "Whether two texts of one label are in one cluster, and of two labels in two: 0 is as by chance, 1 is always.");
         yield return new("Accuracy", Percent(quality.Accuracy), "So many texts are in the cluster of their label when each label is given the one cluster that suits it best.");
         yield return new("Purity", Percent(quality.Purity), "So many texts have the commonest label of their cluster.");
     }
@@ -64,7 +69,8 @@ internal static class ReportFigures
         _ => "The top terms of a cluster rarely occur together: read its texts rather than its terms.",
     };
 
-    private static string Number(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
+    // Adding zero makes -0 a 0.
+    private static string Number(double value) => (Math.Round(value, 2) + 0.0).ToString("F2", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1}%");
 

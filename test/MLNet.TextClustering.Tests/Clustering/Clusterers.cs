@@ -27,6 +27,12 @@ internal static class Clusterers
         Agglomerative(ClusterLinkage.Average),
         Agglomerative(ClusterLinkage.Complete),
         Agglomerative(ClusterLinkage.Average, maximumExactPoints: 100),
+        new("Hdbscan", TakesClusters: false, Reports: true, (ml, set, _) =>
+        {
+            var options = new HdbscanOptions { MinimumSamples = 4, AssignNoise = true };
+            set(options);
+            return ml.TextClustering().Hdbscan(options);
+        }),
     ];
 
     private static Clusterer Agglomerative(ClusterLinkage linkage, int? maximumExactPoints = null) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML;
 using MLNet.TextClustering.Tests.Latent;
@@ -14,6 +15,17 @@ internal static class FreshProcess
         using PredictionEngine<TopicRow, ScoredRow> engine = ml.Model.CreatePredictionEngine<TopicRow, ScoredRow>(model);
         foreach (string line in Lines(TopicRow.Make(100).Select(engine.Predict).ToArray())) Console.WriteLine(line);
         return 0;
+    }
+
+    /// <summary>What the program prints about a saved model, run in a process of its own.</summary>
+    public static string[] Run(string zip)
+    {
+        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        using Process process = Process.Start(new ProcessStartInfo(host, [typeof(FreshProcess).Assembly.Location, zip]) { RedirectStandardOutput = true })!;
+        string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero);
+        return lines;
     }
 
     public static string[] Lines(ScoredRow[] rows)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using Microsoft.ML;
 using MLNet.TextClustering.Tests.Latent;
@@ -45,12 +44,7 @@ public class SavedModelTests
     [Test]
     public void A_fresh_process_gives_the_same_bits_row_by_row()
     {
-        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        using Process process = Process.Start(new ProcessStartInfo(host, [typeof(FreshProcess).Assembly.Location, _zip]) { RedirectStandardOutput = true })!;
-        string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero);
-        Assert.That(lines, Is.EqualTo(FreshProcess.Lines(Fits.Score(_model, _ml.Data.LoadFromEnumerable(TopicRow.Make(100))))));
+        Assert.That(FreshProcess.Run(_zip), Is.EqualTo(FreshProcess.Lines(Fits.Score(_model, _ml.Data.LoadFromEnumerable(TopicRow.Make(100))))));
     }
 
     [Test]

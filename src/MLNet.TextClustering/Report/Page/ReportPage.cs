@@ -20,7 +20,7 @@ internal static partial class ReportPage
             ["lead"] = Markup.Of($"{data.Lead}"),
             ["style"] = Markup.Trusted(assets.Style),
             ["navigation"] = Markup.None,
-            ["overview"] = OverviewSection.Render(data.Figures, data.Notes),
+            ["overview"] = OverviewSection.Render(data),
             ["map"] = data.Map is { } map ? MapSection.Render(map, data.Clusters, marks, isInteractive) : Markup.None,
             ["clusters"] = ClusterSection.Render(data, marks),
             ["hierarchy"] = HierarchySection.Render(data, marks),

@@ -62,6 +62,37 @@ public class SaveAsTextTests
         File.Delete(path);
     }
 
+    public sealed class Mixed
+    {
+        public float Id { get; set; }
+
+        [VectorType(8)]
+        public float[] V { get; set; } = [];
+
+        [KeyType(3)]
+        public uint K { get; set; }
+    }
+
+    // A column is dense or sparse as a whole, whichever is shorter if a sparse field counts 2.5 dense ones; fewer than five fields are dense.
+    [TestCase(5, "0 1 0 0 1 1 1 1", "5\t0\t1\t0\t0\t1\t1\t1\t1\t2")]
+    [TestCase(5, "0 0 0 1 0 0 0 0", "5\t9\t3:1\t8:2")]
+    [TestCase(0, "0 0 0 0 0 0 0 0", "10\t9:2")]
+    public void Long_rows_with_few_values_are_sparse(float id, string values, string expected)
+    {
+        var ml = new MLContext(1);
+        Mixed[] rows = [new() { Id = id, V = values.Split(' ').Select(float.Parse).ToArray(), K = 3 }];
+        string text = Save(stream => ml.Data.SaveAsText(ml.Data.LoadFromEnumerable(rows), stream, headerRow: false, schema: false));
+        Assert.That(text, Is.EqualTo(expected + "\n"));
+    }
+
+    [Test]
+    public void Vectors_without_names_have_no_header()
+    {
+        var ml = new MLContext(1);
+        IDataView data = ml.Transforms.SelectColumns("V").Fit(ml.Data.LoadFromEnumerable(_rows)).Transform(ml.Data.LoadFromEnumerable(_rows));
+        Assert.That(Save(stream => ml.Data.SaveAsText(data, stream, schema: false)), Is.EqualTo("1\t0\n0\t0\n1\t2\n"));
+    }
+
     private static string Save(Action<Stream> write)
     {
         using var stream = new MemoryStream();

@@ -49,6 +49,23 @@ public class SplitTests
         Assert.That(test, Has.Length.InRange(4, 16));
     }
 
+    public sealed class Keyed
+    {
+        [KeyType(10)]
+        public uint Key { get; set; }
+
+        public float Real { get; set; }
+    }
+
+    [Test]
+    public void Keys_and_real_numbers_are_cut_where_they_stand_between_the_first_and_the_last()
+    {
+        var ml = new MLContext(1);
+        IDataView data = ml.Data.LoadFromEnumerable(Enumerable.Range(1, 10).Select(i => new Keyed { Key = (uint)i, Real = i }).ToList());
+        Assert.That(ml.Data.TrainTestSplit(data, 0.3, "Key").TestSet.GetColumn<uint>("Key"), Is.EqualTo(new uint[] { 1, 2, 3 }));
+        Assert.That(ml.Data.TrainTestSplit(data, 0.35, "Real").TestSet.GetColumn<float>("Real"), Is.EqualTo(new float[] { 1, 2, 3 }));
+    }
+
     [Test]
     public void Each_row_is_in_the_test_set_of_one_fold()
     {

@@ -77,7 +77,7 @@ public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
         }
 
         return new NormalizingTransformer(
-            _host, inputs.Zip(statistics, (column, collected) => (column.Type, collected.Finish(rows))).ToArray(), _columns);
+            _host, inputs.Zip(statistics, (column, collected) => (column.Type, Finish(column, collected, rows))).ToArray(), _columns);
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
@@ -97,6 +97,12 @@ public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
             var annotations = new SchemaShape(input.KeepAnnotations(AnnotationUtils.Kinds.SlotNames).Append(SchemaShapeExtensions.IsNormalizedAnnotation));
             return new SchemaShape.Column(pair.outputColumnName, input.Kind, input.ItemType, false, annotations);
         }));
+    }
+
+    private static SlotNormalizer Finish(DataViewSchema.Column column, SlotStatistics statistics, long rows)
+    {
+        SlotNormalizer learned = statistics.Finish(rows);
+        return column.Type.GetItemType() == NumberDataViewType.Single ? learned.Rounded() : learned;
     }
 
     private static Action Reader<T>(DataViewRow row, DataViewSchema.Column column, SlotStatistics statistics, Func<T, double> convert)

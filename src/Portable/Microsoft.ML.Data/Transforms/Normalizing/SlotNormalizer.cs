@@ -13,6 +13,11 @@ internal abstract class SlotNormalizer
 
     public abstract double Map(double value, int slot);
 
+    /// <summary>The same with numbers in single precision, as they are saved for columns of it.</summary>
+    public abstract SlotNormalizer Rounded();
+
+    protected static double[] Round(double[] values) => Array.ConvertAll(values, value => (double)(float)value);
+
     /// <summary>The learned numbers, as single values for a scalar column and as arrays for a vector column.</summary>
     public abstract NormalizingTransformer.NormalizerModelParametersBase Parameters<T>(bool isVector, Func<double, T> convert);
 }
@@ -40,6 +45,8 @@ internal sealed class AffineNormalizer : SlotNormalizer
     public override bool KeepsZero { get; }
 
     public override double Map(double value, int slot) => (value - _offset[slot]) * _scale[slot];
+
+    public override SlotNormalizer Rounded() => new AffineNormalizer(Round(_scale), Round(_offset));
 
     public override NormalizingTransformer.NormalizerModelParametersBase Parameters<T>(bool isVector, Func<double, T> convert) => isVector
         ? new NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<T>>(
@@ -69,6 +76,8 @@ internal sealed class CdfNormalizer : SlotNormalizer
     }
 
     public override int Slots => _mean.Length;
+
+    public override SlotNormalizer Rounded() => new CdfNormalizer(Round(_mean), Round(_deviation), _useLog);
 
     // The logarithm of 0 is none.
     public override bool KeepsZero => _useLog;
@@ -108,6 +117,8 @@ internal sealed class BinNormalizer : SlotNormalizer
     public override int Slots => _upperBounds.Length;
 
     public override bool KeepsZero { get; }
+
+    public override SlotNormalizer Rounded() => new BinNormalizer(Array.ConvertAll(_upperBounds, bounds => Round(bounds).Distinct().ToArray()), MovesZero);
 
     public override double Map(double value, int slot) =>
         double.IsNaN(value) ? double.NaN : Place(_upperBounds[slot], value) - _offsets[slot];

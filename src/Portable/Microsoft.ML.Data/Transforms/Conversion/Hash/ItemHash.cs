@@ -8,8 +8,8 @@ namespace Microsoft.ML.Data;
 internal delegate uint ItemHash<T>(in T value, uint seed);
 
 /// <summary>
-/// Hashes of items with MurmurHash3 over their bytes: texts as UTF-8, integers of up to 32 bits and booleans as four bytes. A missing item has no
-/// hash; it stays the missing key.
+/// Hashes of items with MurmurHash3 over their bytes: texts as UTF-8 without the spaces around them, integers of up to 32 bits and booleans as
+/// four bytes. A missing item has no hash; it stays the missing key.
 /// </summary>
 internal static class ItemHashes
 {
@@ -58,7 +58,7 @@ internal static class ItemHashes
 
     private static uint HashText(in ReadOnlyMemory<char> value, uint seed)
     {
-        ReadOnlySpan<char> text = value.Span;
+        ReadOnlySpan<char> text = value.Span.Trim(' ');
         int most = Encoding.UTF8.GetMaxByteCount(text.Length);
         byte[] rented = most <= StackBytes ? null : ArrayPool<byte>.Shared.Rent(most);
         Span<byte> bytes = rented ?? stackalloc byte[StackBytes];
