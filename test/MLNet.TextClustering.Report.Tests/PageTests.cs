@@ -49,7 +49,8 @@ public class PageTests
         var data = SyntheticReport.Create(50, 3);
         string html = isInteractive ? Rendered.Interactive(data) : Rendered.Static(data);
         Assert.That(Regex.Matches(html, @"(?:src|href|action)\s*=\s*[""'](?!#|data:)[^""']+").Select(m => m.Value), Is.Empty);
-        Assert.That(html, Does.Not.Contain("@import").And.Not.Contain("url("));
+        string style = Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value;
+        Assert.That(style, Does.Contain(".card").And.Not.Contain("@import").And.Not.Contain("url("));
     }
 
     [Test]

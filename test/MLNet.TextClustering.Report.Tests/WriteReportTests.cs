@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using static MLNet.TextClustering.Report.Tests.Themes;
 
 namespace MLNet.TextClustering.Report.Tests;
@@ -89,6 +90,53 @@ public class WriteReportTests
         Assert.That(PageOf(mlContext, model, renamed), Does.Not.Contain(" please</li>").And.Contain("no column of texts"));
         Assert.That(() => PageOf(mlContext, model, data, new ReportOptions { TextColumnName = "Body" }), Throws.ArgumentException.With.Message.Contains("no text column 'Body'"));
         Assert.That(() => PageOf(mlContext, model, data, new ReportOptions { LabelColumnName = "Class" }), Throws.ArgumentException.With.Message.Contains("'Class'"));
+    }
+
+    [Test]
+    public void The_map_shows_so_many_texts_as_are_asked_for_and_says_so()
+    {
+        var (mlContext, model, data) = Fit(Rows(90));
+        string all = PageOf(mlContext, model, data), some = PageOf(mlContext, model, data, new ReportOptions { MaximumPoints = 40 }), none = PageOf(mlContext, model, data, new ReportOptions { MaximumPoints = 0 });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(all, Does.Contain("id=\"map\"").And.Not.Contain("evenly chosen"));
+            Assert.That(some, Does.Contain("id=\"map\"").And.Contain("The map shows 40 of the 90 texts, evenly chosen"));
+            Assert.That(none, Does.Not.Contain("id=\"map\""));
+        }
+    }
+
+    [Test]
+    public void Equal_texts_stand_in_one_place_and_like_ones_nearer_than_others()
+    {
+        Row[] rows = Rows(90);
+        var (mlContext, model, data) = Fit([.. rows, .. rows]);
+        var map = new ReportMapBuilder(new ReportOptions()).Build(model.Transform(data), "Text", "Latent", 180)!;
+
+        Assert.That(map.Texts, Is.EqualTo(rows.Concat(rows).Select(r => r.Text)));
+        Assert.That(map.X[..90].Zip(map.Y), Is.EqualTo(map.X[90..].Zip(map.Y[90..])));
+        double Distance(int i, int j) => Math.Pow(map.X[i] - map.X[j], 2) + Math.Pow(map.Y[i] - map.Y[j], 2);
+        double own = Enumerable.Range(0, 87).Average(i => Distance(i, i + 3)), other = Enumerable.Range(0, 87).Average(i => Distance(i, i + 1));
+        Assert.That(own, Is.LessThan(other), "row i + 3 has the theme of row i, row i + 1 another");
+    }
+
+    [Test]
+    public void Rows_without_numbers_are_not_on_the_map()
+    {
+        var mlContext = new MLContext(seed: 1);
+        var rows = Enumerable.Range(0, 10).Select(i => new Placed { Latent = [i, i == 4 ? float.NaN : 1, 2 * i], PredictedLabel = 1, Text = $"{i}" });
+        var map = new ReportMapBuilder(new ReportOptions()).Build(mlContext.Data.LoadFromEnumerable(rows), "Text", "Latent", 10)!;
+        Assert.That(map.Texts, Is.EqualTo(new[] { "0", "1", "2", "3", "5", "6", "7", "8", "9" }));
+    }
+
+    private sealed class Placed
+    {
+        [VectorType(3)]
+        public float[] Latent { get; set; } = [];
+
+        [KeyType(2)]
+        public uint PredictedLabel { get; set; }
+
+        public string Text { get; set; } = "";
     }
 
     [Test]

@@ -60,6 +60,20 @@ internal sealed record Points(float[] Values, int Count, int Width)
         return new Points(values, first.Length, Width);
     }
 
+    /// <summary>Which of the <see cref="Distinct"/> points each point is.</summary>
+    public int[] DistinctIndices()
+    {
+        var indices = new Dictionary<int, int>(new PointComparer(this));
+        var own = new int[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            if (!indices.TryGetValue(i, out own[i]))
+                indices.Add(i, own[i] = indices.Count);
+        }
+
+        return own;
+    }
+
     private sealed class PointComparer(Points points) : IEqualityComparer<int>
     {
         public bool Equals(int x, int y) => points[x].SequenceEqual(points[y]);

@@ -26,7 +26,8 @@ internal sealed class ReportBuilder(TextClusteringCatalog catalog, ReportOptions
             LabelFigures = [.. ReportFigures.AgainstLabels(quality)],
             Labels = quality.Contingency,
             Parameters = [.. options.Parameters, .. ReportVersions.Of(model)],
-            Notes = [.. Notes(text)],
+            Map = options.MaximumPoints == 0 ? null : new ReportMapBuilder(options).Build(scored, text, columns.Latent ?? ExplainedColumns.Score, explanation.DocumentCount),
+            Notes = [.. Notes(text, explanation.DocumentCount)],
         };
     }
 
@@ -34,12 +35,14 @@ internal sealed class ReportBuilder(TextClusteringCatalog catalog, ReportOptions
         CultureInfo.InvariantCulture,
         $"{explanation.DocumentCount:N0} {(explanation.DocumentCount == 1 ? "text" : "texts")} in {explanation.Clusters.Count:N0} {(explanation.Clusters.Count == 1 ? "cluster" : "clusters")}");
 
-    private IEnumerable<string> Notes(string? text)
+    private IEnumerable<string> Notes(string? text, int count)
     {
         if (text is null)
             yield return "The data has no column of texts, so that the page shows none.";
         else
             yield return string.Create(CultureInfo.InvariantCulture, $"Texts are shown in one line and cut after {options.MaximumTextLength:N0} characters.");
+        if (options.MaximumPoints > 0 && count > options.MaximumPoints)
+            yield return string.Create(CultureInfo.InvariantCulture, $"The map shows {options.MaximumPoints:N0} of the {count:N0} texts, evenly chosen; figures and cards are of all.");
     }
 
     private ClusteringExplanation Shortened(ClusteringExplanation explanation) => explanation with
