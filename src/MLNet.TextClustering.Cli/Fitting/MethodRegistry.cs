@@ -20,6 +20,7 @@ internal static class MethodRegistry
         WithVae("gmm", "a Gaussian mixture with diagonal covariances", (ml, s) => PointClusterers.Gaussian(ml, s, GaussianCovariance.Diagonal)),
         WithVae("gmm-full", "a Gaussian mixture with full covariances", (ml, s) => PointClusterers.Gaussian(ml, s, GaussianCovariance.Full)),
         WithVae("agglomerative", "hierarchical clustering by Ward", PointClusterers.Agglomerative),
+        WithVae("spectral", "spectral clustering", PointClusterers.Spectral),
         WithVae("hdbscan", "HDBSCAN, which finds the number of clusters itself and leaves noise without one", PointClusterers.Hdbscan),
         new("vae-featurizetext", "the default method behind ML.NET's FeaturizeText with its defaults", (ml, s) => Vae(ml, s, LatentQuality.Balanced, PointClusterers.Tied) with { Featurizer = ml.Transforms.Text.FeaturizeText(Features, s.TextColumn) }),
         new("ppmi-kmeans", "word vectors from the corpus's co-occurrences, means of them as document vectors, and k-means", (ml, s) => Vae(ml, WordVectorsAlone(s), LatentQuality.Fast, PointClusterers.Spherical)),

@@ -20,6 +20,8 @@ internal static class PointClusterers
     public static IEstimator<ITransformer> Agglomerative(MLContext ml, MethodSettings s) =>
         ml.TextClustering().Agglomerative(Common(new AgglomerativeOptions { NumberOfClusters = s.Clusters }, s));
 
+    public static IEstimator<ITransformer> Spectral(MLContext ml, MethodSettings s) => ml.TextClustering().SpectralClustering(Fixed(new SpectralClusteringOptions(), s));
+
     public static IEstimator<ITransformer> Hdbscan(MLContext ml, MethodSettings s) => ml.TextClustering().Hdbscan(Common(new HdbscanOptions(), s));
 
     private static TOptions Fixed<TOptions>(TOptions options, MethodSettings settings) where TOptions : FixedClusterOptions

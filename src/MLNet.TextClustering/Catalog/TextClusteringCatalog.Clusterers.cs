@@ -86,6 +86,18 @@ public sealed partial class TextClusteringCatalog
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public HdbscanTrainer Hdbscan(HdbscanOptions options) => new(_mlContext, Copy(options));
 
+    /// <summary>Spectral clustering on the graph of nearest neighbours; the output columns are KMeans's, with shares of the nearest training points as Score.</summary>
+    /// <param name="featureColumnName">The column of points.</param>
+    /// <param name="numberOfClusters">Clusters.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfClusters"/> is out of its range.</exception>
+    public SpectralClusteringTrainer SpectralClustering(string featureColumnName = "Latent", int numberOfClusters = 5) =>
+        SpectralClustering(new SpectralClusteringOptions { FeatureColumnName = featureColumnName, NumberOfClusters = numberOfClusters });
+
+    /// <summary>Spectral clustering on the graph of nearest neighbours; the output columns are KMeans's, with shares of the nearest training points as Score.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public SpectralClusteringTrainer SpectralClustering(SpectralClusteringOptions options) => new(_mlContext, Copy(options));
+
     private static TOptions Copy<TOptions>(TOptions options) where TOptions : ClusterTrainerOptions
     {
         ArgumentNullException.ThrowIfNull(options);

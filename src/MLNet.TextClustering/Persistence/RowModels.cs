@@ -25,6 +25,7 @@ internal static class RowModels
             DiagonalGaussianMixtureModel.Kind => DiagonalGaussianMixtureModel.Read(archive),
             FullGaussianMixtureModel.Kind => FullGaussianMixtureModel.Read(archive),
             HdbscanModel.Kind => HdbscanModel.Read(archive),
+            SpectralModel.Kind => SpectralModel.Read(archive),
             TfIdfKMeansModel.Kind => TfIdfKMeansModel.Read(archive),
             NmfModel.Kind => NmfModel.Read(archive),
             LdaModel.Kind => LdaModel.Read(archive),

@@ -23,6 +23,7 @@ internal static class Clusterers
         Fixed<GaussianMixtureOptions>("GaussianMixture, full", (catalog, o) => catalog.GaussianMixture(o), o => o.Covariance = GaussianCovariance.Full),
         Fixed<VonMisesFisherMixtureOptions>("VonMisesFisherMixture", (catalog, o) => catalog.VonMisesFisherMixture(o)),
         Fixed<VonMisesFisherMixtureOptions>("VonMisesFisherMixture, own concentrations", (catalog, o) => catalog.VonMisesFisherMixture(o), o => o.SharedConcentration = false),
+        Fixed<SpectralClusteringOptions>("SpectralClustering", (catalog, o) => catalog.SpectralClustering(o)),
         Agglomerative(ClusterLinkage.Ward),
         Agglomerative(ClusterLinkage.Average),
         Agglomerative(ClusterLinkage.Complete),

@@ -16,11 +16,8 @@ public sealed class HdbscanOptions : ClusterTrainerOptions
     /// <summary>The fewest points that are a cluster and not noise, 2 to 1000000. The one option that matters: the smaller, the more clusters. Default: 15.</summary>
     public int MinimumClusterSize { get; set; } = 15;
 
-    /// <summary>
-    /// How many points, itself among them, a point must have within a distance to be dense at it, 1 to 1000; the larger, the more points are noise. Null (default): the lesser of
-    /// <see cref="MinimumClusterSize"/> and 1000.
-    /// </summary>
-    public int? MinimumSamples { get; set; }
+    /// <summary>How many points, itself among them, a point must have within a distance to be dense at it, 1 to 1000; the larger, the more points are noise. Default: 5.</summary>
+    public int MinimumSamples { get; set; } = 5;
 
     /// <summary>Which clusters of the hierarchy are taken. Default: <see cref="HdbscanSelection.ExcessOfMass"/>.</summary>
     public HdbscanSelection Selection { get; set; } = HdbscanSelection.ExcessOfMass;
@@ -31,13 +28,11 @@ public sealed class HdbscanOptions : ClusterTrainerOptions
     /// <summary>Whether noise is given the cluster of the largest Score instead of none. Default: false.</summary>
     public bool AssignNoise { get; set; }
 
-    internal int ResolvedMinimumSamples => MinimumSamples ?? Math.Min(MinimumClusterSize, 1000);
-
     internal override void Validate()
     {
         base.Validate();
         OptionCheck.Within(nameof(MinimumClusterSize), MinimumClusterSize, 2, 1_000_000);
-        OptionCheck.Within(nameof(MinimumSamples), ResolvedMinimumSamples, 1, 1000);
+        OptionCheck.Within(nameof(MinimumSamples), MinimumSamples, 1, 1000);
         OptionCheck.Within(nameof(Selection), (int)Selection, (int)HdbscanSelection.ExcessOfMass, (int)HdbscanSelection.Leaf);
     }
 }

@@ -36,7 +36,7 @@ public sealed class HdbscanTrainer : ClusterTrainer<HdbscanTransformer>
 
     private protected override HdbscanTransformer Learn(Points points, ParallelOptions parallel)
     {
-        var reachability = new MutualReachability(points, _options.ResolvedMinimumSamples, _options.Seed, parallel);
+        var reachability = new MutualReachability(points, _options.MinimumSamples, _options.Seed, parallel);
         int[] ones = [.. Enumerable.Repeat(1, points.Count)];
         AgglomerativeMerge[] merges = new MergeTree(reachability.SpanningTree((done, all) => _options.Report(done, all)), ones).Merges;
         var tree = new CondensedTree(merges, points.Count, _options.MinimumClusterSize);
@@ -50,7 +50,7 @@ public sealed class HdbscanTrainer : ClusterTrainer<HdbscanTransformer>
 
         int[] clusters = Array.ConvertAll(tree.ClusterOfPoint, cluster => labels[cluster]);
         var model = new HdbscanModel(
-            points, reachability.Core, tree, labels, Exemplars(tree, clusters, selected.Length), _options.ResolvedMinimumSamples, _options.AssignNoise);
+            points, reachability.Core, tree, labels, Exemplars(tree, clusters, selected.Length), _options.MinimumSamples, _options.AssignNoise);
         return new HdbscanTransformer(Context, model, _options.FeatureColumnName, clusters, Array.ConvertAll(selected, cluster => tree.Stabilities[cluster]));
     }
 
