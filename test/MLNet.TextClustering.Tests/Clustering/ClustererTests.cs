@@ -105,7 +105,8 @@ public class ClustererTests
     {
         IDataView data = PointRow.View(Data.Points);
         IEstimator<ITransformer> trainer = clusterer.Make(Ml, _ => { }, 4);
-        Assert.That(Bits(trainer.Fit(data), data), Is.EqualTo(Bits(trainer.Fit(data), data)));
+        string[] first = Bits(trainer.Fit(data), data);
+        Assert.That(Bits(trainer.Fit(data), data), Is.EqualTo(first));
     }
 
     [Test]
