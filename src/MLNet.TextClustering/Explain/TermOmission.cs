@@ -22,20 +22,20 @@ internal sealed class TermOmission
 
     private int Width => _clusters.Learned.Weighting.Vocabulary.InputSize;
 
-    /// <summary>The effect of each known term of a row on the evidence for <paramref name="cluster"/> against <paramref name="rival"/>, both from 1; largest first.</summary>
-    public TermEffect[] Effects(in VBuffer<float> features, int cluster, int rival)
+    /// <summary>The effect of each known term of a row on the evidence for <paramref name="cluster"/>, from 1; largest first.</summary>
+    public TermEffect[] Effects(in VBuffer<float> features, int cluster)
     {
         int[][] terms = Terms(features);
-        if (terms.Length == 0 || rival == 0) return [.. terms.Select(slots => new TermEffect(Name(slots[0]), 0))];
+        if (terms.Length == 0 || _clusters.ClusterCount == 1) return [.. terms.Select(slots => new TermEffect(Name(slots[0]), 0))];
         VBuffer<float> all = features;
-        double[] evidence = Evidence([all, .. terms.Select(slots => Without(all, slots))], cluster, rival);
+        double[] evidence = Evidence([all, .. terms.Select(slots => Without(all, slots))], cluster);
         return [.. terms.Select((slots, i) => new TermEffect(Name(slots[0]), evidence[0] - evidence[i + 1])).OrderByDescending(term => term.Effect).ThenBy(term => term.Term, StringComparer.Ordinal)];
     }
 
-    private double[] Evidence(IEnumerable<VBuffer<float>> rows, int cluster, int rival)
+    private double[] Evidence(IEnumerable<VBuffer<float>> rows, int cluster)
     {
         IDataView data = _ml.Data.LoadFromEnumerable(rows.Select(row => new FeaturesRow { Features = row }), FeaturesRow.Schema(_clusters.Learned.Columns.Features, Width));
-        return _evidence.Of(_afterFeatures.Transform(data), cluster, rival);
+        return _evidence.Of(_afterFeatures.Transform(data), cluster);
     }
 
     /// <summary>For each known term of the row the slots that feed it; slots that feed the same term are left out together.</summary>

@@ -34,7 +34,7 @@ internal sealed class TextExplainer(ExplainedClusters clusters, string[] names, 
         double surerThan = clusters.Learned.Leads.ShareBelow(runners.Lead(kind));
         return new TextExplanation(
             row, cluster, cluster == 0 ? "" : names[cluster - 1], Word(surerThan), surerThan, runners.Margin(kind), rival, OutlierScore(documents, row, cluster),
-            explained == 0 ? [] : omission.Effects(features, explained, rival));
+            explained == 0 ? [] : omission.Effects(features, explained));
     }
 
     private double OutlierScore(ClusteredDocuments documents, int row, int cluster)

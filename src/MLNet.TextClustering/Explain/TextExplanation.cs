@@ -24,8 +24,9 @@ public sealed record TextExplanation(
 /// <summary>What a term does to a text's assignment.</summary>
 /// <param name="Term">The term.</param>
 /// <param name="Effect">
-/// What the evidence for the cluster against the next best loses when the term is left out of the text: above 0 the term speaks for the cluster, below 0 against it. Exact: the text is scored
-/// again without the term. Evidence is ln(p / p') where Score holds probabilities (of a mixture even where p' is too small for a number), the difference of the two distances or weights elsewhere.
+/// What the evidence for the cluster against all others loses when the term is left out of the text: above 0 the term speaks for the cluster, below 0 against it. Exact: the text is scored again
+/// without the term. Evidence is ln(p / (1 − p)) where Score holds probabilities (of a mixture even where 1 − p is too small for a number), and how far the cluster is ahead of the best of the
+/// others where it holds distances or weights.
 /// </param>
 public sealed record TermEffect(string Term, double Effect);
 
