@@ -2,7 +2,7 @@ using System.Globalization;
 using Benchmarks;
 using Benchmarks.Training;
 
-// Usage: dotnet run -c Release --project test/Benchmarks [unigrams|defaults|streaming|neighbours|maps] [file.tsv | number of rows | folder of *.tsv]
+// Usage: dotnet run -c Release --project test/Benchmarks [unigrams|defaults|streaming|scoring|neighbours|maps] [file.tsv | number of rows | folder of *.tsv]
 //    or: dotnet run -c Release --project test/Benchmarks training [products | steps | NAME-VOCABULARY] [threads=N]
 // The files have the columns Label and Text and a header; by default they are those beside the repository.
 string which = args.Length > 0 ? args[0] : "unigrams";
@@ -18,6 +18,9 @@ switch (which)
     case "streaming":
         new StreamingBenchmark(new Measurement(), int.Parse(given ?? "5000000", CultureInfo.InvariantCulture)).Run();
         return 0;
+    case "scoring":
+        new ScoringBenchmark(new Measurement(), given ?? FindShared("data/20newsgroups.tsv")).Run();
+        return 0;
     case "neighbours":
         new NeighbourBenchmark(new Measurement(), Corpora(given)).Run();
         return 0;
@@ -28,7 +31,7 @@ switch (which)
         TrainingBenchmark.Run(args[1..]);
         return 0;
     default:
-        Console.Error.WriteLine($"'{which}' is no benchmark. Use unigrams, defaults, streaming, neighbours, maps or training.");
+        Console.Error.WriteLine($"'{which}' is no benchmark. Use unigrams, defaults, streaming, scoring, neighbours, maps or training.");
         return 2;
 }
 
