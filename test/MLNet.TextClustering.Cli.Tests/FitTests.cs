@@ -49,6 +49,29 @@ public class FitTests
     }
 
     [Test]
+    public void The_training_is_logged_and_kept_in_the_model()
+    {
+        string log = _folder.At("log.jsonl"), board = _folder.At("runs"), model = _folder.At("model.zip");
+        Assert.That(Fit("--quiet", "--log", log, "--model", model).ExitCode, Is.Zero);
+        Assert.That(Fit("--quiet", "--log", board).ExitCode, Is.Zero);
+
+        JsonElement[] epochs = [.. File.ReadAllLines(log).Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.TryGetProperty("reconstruction", out _))];
+        Assert.That(epochs, Is.Not.Empty);
+        Assert.That(Path.GetFileName(Directory.GetFiles(board).Single()), Does.StartWith("events.out.tfevents."));
+        using var archive = System.IO.Compression.ZipFile.OpenRead(model);
+        using var card = archive.GetEntry("textcluster.json")!.Open();
+        JsonElement[] kept = [.. JsonDocument.Parse(card).RootElement.GetProperty("Training").EnumerateArray()];
+        Assert.That(kept.Take(epochs.Length).Select(epoch => epoch.GetProperty("Loss").GetDouble()), Is.EqualTo(epochs.Select(epoch => epoch.GetProperty("loss").GetDouble())));
+        Assert.That(kept[0].GetProperty("ActiveUnits").GetInt32(), Is.Positive);
+    }
+
+    [Test]
+    public void A_log_that_cannot_be_written_is_told()
+    {
+        Fit("--quiet", "--log", _folder.At("missing/log.jsonl")).AssertFailed(1, "missing/log.jsonl");
+    }
+
+    [Test]
     public void Without_labels_only_the_figures_that_need_none_are_told()
     {
         var metrics = Fit("--json", "--quiet").Json.GetProperty("metrics");

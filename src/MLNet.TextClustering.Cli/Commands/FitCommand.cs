@@ -15,6 +15,7 @@ internal static class FitCommand
         var seed = new Option<int>("--seed") { Description = "Decides everything that is random.", DefaultValueFactory = _ => 1, HelpName = "S" };
         var model = new Option<string?>("--model", "-m") { Description = "Where to save the model, an ML.NET .zip.", HelpName = "FILE" };
         var assignments = new Option<string?>("--assignments", "-a") { Description = "Where to write the cluster of each document: a file, or - for standard output.", HelpName = "FILE" };
+        var log = new Option<string?>("--log") { Description = "Where to write how the training goes, epoch by epoch: a .jsonl file, or else a folder for TensorBoard.", HelpName = "FILE" };
         var method = new Option<string>("--method") { Description = MethodRegistry.Help, DefaultValueFactory = _ => MethodRegistry.All[0].Name, HelpName = "NAME" };
         var keepExamples = new Option<int>("--keep-examples") { Description = "How many typical texts of each cluster the model keeps; none otherwise.", HelpName = "N" };
         var json = SharedOptions.Json();
@@ -26,7 +27,7 @@ internal static class FitCommand
                 result.AddError($"--clusters is {k}, but must be at least 1.");
         });
 
-        var command = new Command("fit", "Learns clusters from texts.") { textColumn, labelColumn, clusters, seed, model, assignments, method, keepExamples, json, quiet };
+        var command = new Command("fit", "Learns clusters from texts.") { textColumn, labelColumn, clusters, seed, model, assignments, log, method, keepExamples, json, quiet };
         input.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -38,7 +39,7 @@ internal static class FitCommand
             {
                 var settings = new FitSettings(
                     parsed.GetRequiredValue(textColumn), parsed.GetValue(labelColumn), parsed.GetValue(clusters), parsed.GetValue(seed), parsed.GetValue(model),
-                    parsed.GetValue(assignments), MethodVariant.Parse(parsed.GetRequiredValue(method)), parsed.GetValue(keepExamples), parsed.GetValue(json), parsed.GetValue(quiet));
+                    parsed.GetValue(assignments), parsed.GetValue(log), MethodVariant.Parse(parsed.GetRequiredValue(method)), parsed.GetValue(keepExamples), parsed.GetValue(json), parsed.GetValue(quiet));
                 return new FitRun(settings, terminal, cancellation).Execute(warn => input.Open(parsed, terminal, warn));
             },
             CancellationToken.None));

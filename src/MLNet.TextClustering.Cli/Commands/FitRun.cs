@@ -35,14 +35,15 @@ internal sealed class FitRun(FitSettings settings, Terminal terminal, Cancellati
 
         Document[] documents = [.. rows.Select(Document.From)];
         var data = Document.ToDataView(_mlContext, documents, settings.TextColumn);
+        using var training = new TrainingRecorder(settings.LogPath, display);
         var parts = settings.Method.Build(
-            _mlContext, new MethodSettings(settings.TextColumn, settings.Clusters, settings.Seed, display.Advance, cancellation));
+            _mlContext, new MethodSettings(settings.TextColumn, settings.Clusters, settings.Seed, training.Report, cancellation));
         var fitted = FittedClustering.Fit(_mlContext, parts, data, _clock, display, cancellation);
 
         string? label = settings.LabelColumn is null ? null : Document.LabelColumn;
         var quality = _mlContext.TextClustering().Evaluate(fitted.Scored, label, featureColumnName: parts.Space);
         cancellation.ThrowIfCancellationRequested();
-        Write(fitted, rows);
+        Write(fitted, rows, training);
 
         return new FitReport(
             rows.Length, Found(fitted), settings.Method.Name, settings.Seed, corpus.BrokenCount,
@@ -81,13 +82,13 @@ internal sealed class FitRun(FitSettings settings, Terminal terminal, Cancellati
     });
 
     // Both files are written before either gets its name, so that a failure leaves neither.
-    private void Write(FittedClustering fitted, CorpusRow[] rows)
+    private void Write(FittedClustering fitted, CorpusRow[] rows, TrainingRecorder training)
     {
         using var model = settings.ModelPath is null ? null : new AtomicFile(settings.ModelPath);
         using var assignments = settings.AssignmentsPath is null ? null : new AssignmentFile(settings.AssignmentsPath, settings.LabelColumn is not null, terminal);
         if (model is not null)
         {
-            var card = new ModelCard(settings.Method.Name, settings.TextColumn, settings.Clusters, settings.Seed, rows.Length, ProgramVersion.Own);
+            var card = new ModelCard(settings.Method.Name, settings.TextColumn, settings.Clusters, settings.Seed, rows.Length, ProgramVersion.Own, training.Epochs);
             var schema = new DataViewSchema.Builder();
             schema.AddColumn(settings.TextColumn, TextDataViewType.Instance);
             ModelFile.Save(model, _mlContext, WithExplanation(fitted), schema.ToSchema(), card);

@@ -4,4 +4,4 @@ namespace MLNet.TextClustering.Cli.Commands;
 
 /// <summary>What <c>fit</c> was asked to do.</summary>
 internal sealed record FitSettings(
-    string TextColumn, string? LabelColumn, int Clusters, int Seed, string? ModelPath, string? AssignmentsPath, Method Method, int KeepExamples, bool IsJson, bool IsQuiet);
+    string TextColumn, string? LabelColumn, int Clusters, int Seed, string? ModelPath, string? AssignmentsPath, string? LogPath, Method Method, int KeepExamples, bool IsJson, bool IsQuiet);

@@ -1,11 +1,7 @@
 namespace MLNet.TextClustering.Cli.Fitting;
 
-/// <summary>Tells how much of a training is done.</summary>
-internal sealed class EpochProgress(Action<double> report) : IProgress<TrainingProgress>
+/// <summary>Hands reports on as they come, on the thread that makes them.</summary>
+internal sealed class EpochProgress(Action<TrainingProgress> report) : IProgress<TrainingProgress>
 {
-    public void Report(TrainingProgress value)
-    {
-        if (value.Epochs > 0)
-            report((double)value.Epoch / value.Epochs);
-    }
+    public void Report(TrainingProgress value) => report(value);
 }

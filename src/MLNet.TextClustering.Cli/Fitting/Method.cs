@@ -12,9 +12,9 @@ internal sealed record Method(string Name, string Description, Func<MLContext, M
 /// <param name="TextColumn">The column with the texts.</param>
 /// <param name="Clusters">How many clusters to make.</param>
 /// <param name="Seed">Decides everything that is random.</param>
-/// <param name="Progress">Takes how much of the training is done, 0 to 1.</param>
+/// <param name="Progress">Hears how the training goes.</param>
 /// <param name="Cancellation">Ends the fit.</param>
-internal sealed record MethodSettings(string TextColumn, int Clusters, int Seed, Action<double> Progress, CancellationToken Cancellation)
+internal sealed record MethodSettings(string TextColumn, int Clusters, int Seed, Action<TrainingProgress> Progress, CancellationToken Cancellation)
 {
     /// <summary>Changes the options of the method's VAE, for <see cref="MethodVariant"/>; a method without one does not call it.</summary>
     public Action<VaeLatentOptions> Adjust { get; init; } = _ => { };

@@ -7,4 +7,6 @@ namespace MLNet.TextClustering.Cli.Models;
 /// <param name="Seed">The seed.</param>
 /// <param name="Documents">How many documents it was fitted on.</param>
 /// <param name="Version">The version of this program.</param>
-internal sealed record ModelCard(string Method, string TextColumn, int Clusters, int Seed, int Documents, string Version);
+/// <param name="Training">Every epoch of its training, of all its trainings one after the other; null when an older version has saved it.</param>
+internal sealed record ModelCard(
+    string Method, string TextColumn, int Clusters, int Seed, int Documents, string Version, IReadOnlyList<EpochCard>? Training = null);

@@ -33,7 +33,7 @@ internal sealed class LatentTrainer(Corpus corpus, LatentOptions options, Traini
         {
             _random.Shuffle<int>(documents);
             TrainingProgress losses = RunEpoch(model, optimizer, batches, documents, epoch);
-            report(losses);
+            report(losses with { ActiveUnits = ActiveUnits.Count(corpus, model.ToWeights().Encoder) });
             if (stopping is not null && stopping.IsOver(model)) return stopping.Best!;
         }
 

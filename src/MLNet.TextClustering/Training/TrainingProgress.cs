@@ -27,6 +27,8 @@ public enum TrainingStage
 /// <param name="Reconstruction">Its reconstruction part: cross-entropy of the documents' terms.</param>
 /// <param name="Divergence">Its Kullback-Leibler part, before its weight beta.</param>
 /// <param name="Contrast">Its contrastive part, before its weight.</param>
+/// <param name="ActiveUnits">Dimensions of the latent that tell documents apart: those in which mu varies by more than 0.01 over the documents (Burda, Grosse and Salakhutdinov 2016). Null where it is not known.</param>
+/// <param name="EmptyClusters">Clusters, learned together with the latent, that are the likeliest of no document. Null where none are learned.</param>
 public readonly record struct TrainingProgress(
     TrainingStage Stage,
     int Epoch = 0,
@@ -34,4 +36,6 @@ public readonly record struct TrainingProgress(
     double Loss = double.NaN,
     double Reconstruction = double.NaN,
     double Divergence = double.NaN,
-    double Contrast = double.NaN);
+    double Contrast = double.NaN,
+    int? ActiveUnits = null,
+    int? EmptyClusters = null);
