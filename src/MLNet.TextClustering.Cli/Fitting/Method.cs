@@ -16,8 +16,8 @@ internal sealed record Method(string Name, string Description, Func<MLContext, M
 /// <param name="Cancellation">Ends the fit.</param>
 internal sealed record MethodSettings(string TextColumn, int Clusters, int Seed, Action<TrainingProgress> Progress, CancellationToken Cancellation)
 {
-    /// <summary>Changes the options of the method's VAE, for <see cref="MethodVariant"/>; a method without one does not call it.</summary>
-    public Action<VaeLatentOptions> Adjust { get; init; } = _ => { };
+    /// <summary>Changes the options of the method's latent, for <see cref="MethodVariant"/>; a method without such options does not call it.</summary>
+    public Action<LatentOptions> Adjust { get; init; } = _ => { };
 }
 
 /// <summary>A pipeline in the parts whose times are told apart.</summary>

@@ -56,12 +56,7 @@ public abstract class ClusterTrainer<TTransformer> : IEstimator<TTransformer> wh
     {
         if (_options.RequiredClusters is int clusters)
         {
-            int distinct = points.CountDistinct(clusters);
-            if (distinct < clusters)
-            {
-                throw new InvalidOperationException(
-                    $"The data has {distinct} distinct points but NumberOfClusters is {clusters}. Use at most {distinct}, or remove duplicates and rows without known terms.");
-            }
+            points.CheckDistinct(clusters);
         }
         else if (points.Count == 0)
         {

@@ -60,6 +60,15 @@ internal sealed record Points(float[] Values, int Count, int Width)
         return new Points(values, first.Length, Width);
     }
 
+    /// <exception cref="InvalidOperationException">There are fewer different points than <paramref name="clusters"/>.</exception>
+    public void CheckDistinct(int clusters)
+    {
+        int distinct = CountDistinct(clusters);
+        if (distinct >= clusters) return;
+        throw new InvalidOperationException(
+            $"The data has {distinct} distinct points but NumberOfClusters is {clusters}. Use at most {distinct}, or remove duplicates and rows without known terms.");
+    }
+
     /// <summary>Which of the <see cref="Distinct"/> points each point is.</summary>
     public int[] DistinctIndices()
     {

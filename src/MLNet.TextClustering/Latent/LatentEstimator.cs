@@ -39,12 +39,10 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
     /// <exception cref="OperationCanceledException"><see cref="LatentOptions.CancellationToken"/> was cancelled.</exception>
     public LatentTransformer Fit(IDataView input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        InputColumn.Check(input.Schema, _inputColumnName);
         using IChannel log = ((IChannelProvider)_ml).Start(GetType().Name);
-        Report(log, new TrainingProgress(TrainingStage.Reading));
-        Features features = FeatureReader.Read(input, _inputColumnName, _options.CancellationToken);
-        return new LatentTransformer(_ml, Learn(features, log), _inputColumnName, _outputColumnName);
+        LearnedLatent learned = Learn(input, log);
+        Report(log, new TrainingProgress(TrainingStage.Done));
+        return ToTransformer(learned.Encoder(_options.Normalize));
     }
 
     /// <inheritdoc/>
@@ -61,7 +59,7 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
 
     private protected abstract ModelWeights Train(Corpus corpus, ModelWeights start, IChannel log);
 
-    private protected void Report(IChannel log, TrainingProgress progress)
+    internal void Report(IChannel log, TrainingProgress progress)
     {
         _options.CancellationToken.ThrowIfCancellationRequested();
         _options.Progress?.Report(progress);
@@ -71,8 +69,14 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
         log.Info(MessageSensitivity.None, text);
     }
 
-    private LatentEncoder Learn(Features features, IChannel log)
+    /// <summary>All of the fit but the transformer, for what refines the latents further.</summary>
+    internal LearnedLatent Learn(IDataView input, IChannel log)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        InputColumn.Check(input.Schema, _inputColumnName);
+        Report(log, new TrainingProgress(TrainingStage.Reading));
+        Features features = FeatureReader.Read(input, _inputColumnName, _options.CancellationToken);
+
         ParallelOptions parallel = _options.Parallel;
         int leastFrequency = _options.ResolvedMinimumDocumentFrequency(features.Counts.RowCount);
         var documents = WeighedDocuments.Of(features, _options.MaximumTerms, leastFrequency, _options.MaximumDocumentShare);
@@ -90,9 +94,14 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
             weights = Train(corpus, weights, log);
         }
 
-        Report(log, new TrainingProgress(TrainingStage.Done));
-        return new LatentEncoder(documents.Weighting, vectors, weights, _options.Normalize);
+        return new LearnedLatent(documents.Weighting, corpus, weights);
     }
+
+    internal LatentOptions Options => _options;
+
+    internal string OutputColumnName => _outputColumnName;
+
+    internal LatentTransformer ToTransformer(LatentEncoder encoder) => new(_ml, encoder, _inputColumnName, _outputColumnName);
 
     private NeighbourTable NearestDocuments(float[] rows, int width, IChannel log)
     {

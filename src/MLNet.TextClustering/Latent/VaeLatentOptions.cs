@@ -51,7 +51,7 @@ public sealed class VaeLatentOptions : LatentOptions
     internal int ResolvedTrainings => Trainings ?? (Quality == LatentQuality.Best ? 3 : 1);
 
     internal TrainingPlan Plan => new(
-        Beta, AnnealingShare, ContrastiveWeight, ContrastiveWeight > 0 ? new ViewPlan(ContrastiveNeighbours, WordDropout) : null, EarlyStoppingPatience);
+        Beta, AnnealingShare, ContrastiveWeight, ContrastiveWeight > 0 ? new ViewPlan(WordDropout, ContrastiveNeighbours) : null, EarlyStoppingPatience);
 
     internal override void Validate()
     {

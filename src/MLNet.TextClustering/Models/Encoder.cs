@@ -32,17 +32,21 @@ internal sealed class Encoder : nn.Module<Tensor, (Tensor Mu, Tensor LogVar)>
     // e: [batch, R] -> mu, log sigma²: [batch, latent]
     public override (Tensor Mu, Tensor LogVar) forward(Tensor e)
     {
-        Tensor h = Hidden(e);
-        return (Mean(h, e), nn.functional.linear(h, _logVar, _logVarBias).clamp(-8, 4));
+        Tensor h = Hidden(e, null);
+        return (MeanOf(h, e), nn.functional.linear(h, _logVar, _logVarBias).clamp(-8, 4));
     }
 
-    /// <summary>mu alone.</summary>
-    public Tensor Mean(Tensor e) => Mean(Hidden(e), e);
+    /// <summary>mu alone; <paramref name="hiddenMask"/> is what dropout leaves of the hidden units: [batch, H].</summary>
+    public Tensor Mean(Tensor e, Tensor? hiddenMask = null) => MeanOf(Hidden(e, hiddenMask), e);
 
     public EncoderWeights ToWeights() =>
         new(WeightTensors.Of(_hidden), WeightTensors.Of(_hiddenBias), WeightTensors.Of(_mean), WeightTensors.Of(_meanBias), WeightTensors.Of(_residual));
 
-    private Tensor Hidden(Tensor e) => nn.functional.relu(nn.functional.linear(e * _scale, _hidden, _hiddenBias));   // [batch, H]
+    private Tensor Hidden(Tensor e, Tensor? mask)                               // [batch, H]
+    {
+        Tensor h = nn.functional.relu(nn.functional.linear(e * _scale, _hidden, _hiddenBias));
+        return mask is null ? h : h * mask;
+    }
 
-    private Tensor Mean(Tensor h, Tensor e) => nn.functional.linear(h, _mean, _meanBias) + nn.functional.linear(e, _residual);
+    private Tensor MeanOf(Tensor h, Tensor e) => nn.functional.linear(h, _mean, _meanBias) + nn.functional.linear(e, _residual);
 }

@@ -9,6 +9,14 @@ internal abstract class LatentNetwork(string name) : nn.Module(name)
     /// <summary>The terms of the loss, each a mean over the batch.</summary>
     public abstract LossTerms Loss(Batch batch);
 
+    /// <summary>Looks at all documents before each epoch, if there is a need; tells whether to go on.</summary>
+    public virtual bool BeforeEpoch() => true;
+
+    /// <summary>Trains what works against the network, if anything does, after each of its steps.</summary>
+    public virtual void AfterStep(Batch batch)
+    {
+    }
+
     public abstract ModelWeights ToWeights();
 }
 

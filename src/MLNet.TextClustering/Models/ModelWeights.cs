@@ -25,11 +25,18 @@ internal sealed record DecoderWeights(float[] Terms, float[] Bias)
     public int LatentSize => Terms.Length / TermCount;
 }
 
+/// <summary>Clusters that a model learned together with its latents.</summary>
+/// <param name="Means">One row a cluster: clusters x LatentSize.</param>
+/// <param name="LogVariances">ln of the variance of each coordinate, clusters x LatentSize; empty where the model has none.</param>
+/// <param name="LogWeights">ln of the share of each cluster; empty where the model has none.</param>
+internal sealed record ClusterWeights(float[] Means, float[] LogVariances, float[] LogWeights);
+
 /// <summary>All weights of the model that training changes.</summary>
 /// <param name="Encoder">Documents to latents.</param>
 /// <param name="Decoder">Latents to terms.</param>
 /// <param name="Parts">Of how many latents, equally long, the latent is made.</param>
-internal sealed record ModelWeights(EncoderWeights Encoder, DecoderWeights Decoder, int Parts = 1)
+/// <param name="Clusters">The clusters that were learned with it; null: none were.</param>
+internal sealed record ModelWeights(EncoderWeights Encoder, DecoderWeights Decoder, int Parts = 1, ClusterWeights? Clusters = null)
 {
     /// <summary>The encoder as it is before the first step: its hidden layer has no say yet.</summary>
     public ModelWeights WithoutHidden() => this with { Encoder = Encoder with { Hidden = [], HiddenBias = [], Mean = [] } };

@@ -70,6 +70,7 @@ internal sealed class NeighbourVae : LatentNetwork
         return (u.mm(u.t()) - 2 * eye(e.shape[0], device: e.device)).gt(maximumCosine);
     }
 
-    private static Tensor UnitRows(Tensor rows) =>                                // [batch, latent]
+    /// <summary>Each row scaled to length one.</summary>
+    public static Tensor UnitRows(Tensor rows) =>                                 // [batch, latent]
         rows / (rows.square().sum(1, keepdim: true) + 1e-12).sqrt();
 }

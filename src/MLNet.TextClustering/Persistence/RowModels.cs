@@ -31,6 +31,7 @@ internal static class RowModels
             LdaModel.Kind => LdaModel.Read(archive),
             ExplainedClusters.Kind => ExplainedClusters.Read(archive),
             MapModel.Kind => MapModel.Read(archive),
+            StudentAssignmentModel.Kind => StudentAssignmentModel.Read(archive),
             _ => throw new FormatException($"The saved weights are of the kind '{archive.Kind}', which this version of MLNet.TextClustering does not know."),
         };
     }

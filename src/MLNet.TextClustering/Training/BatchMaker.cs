@@ -7,7 +7,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace MLNet.TextClustering.Training;
 
 /// <summary>Turns document numbers into the tensors of a step, with fresh noise, neighbours and dropouts.</summary>
-internal sealed class BatchMaker(Corpus corpus, LatentOptions options, ViewPlan? views, int latentSize, RandomSource random, Device device)
+internal sealed class BatchMaker(Corpus corpus, LatentOptions options, TrainingPlan plan, int latentSize, RandomSource random, Device device)
 {
     private readonly int[] _terms = new int[LongestRow(corpus.Tfidf)];
     private readonly float[] _weights = new float[LongestRow(corpus.Tfidf)];
@@ -21,13 +21,13 @@ internal sealed class BatchMaker(Corpus corpus, LatentOptions options, ViewPlan?
 
         Bags targets = Targets(documents);
         Tensor? view1 = null, view2 = null;
-        if (views is not null)
+        if (plan.Views is ViewPlan views)
         {
             view1 = View(documents, 0, views.WordDropout);
-            view2 = View(documents, views.Neighbours, views.WordDropout);
+            if (views.Neighbours is int nearest) view2 = View(documents, nearest, views.WordDropout);
         }
 
-        return new Batch(Matrix(rows, corpus.Width), Matrix(noise, latentSize), targets, view1, view2);
+        return new Batch(documents.ToArray(), Matrix(rows, corpus.Width), Matrix(noise, latentSize), targets, view1, view2, HiddenMask(documents.Length));
     }
 
     // y = (1 − share) · own distribution + share · a neighbour's.
@@ -78,6 +78,15 @@ internal sealed class BatchMaker(Corpus corpus, LatentOptions options, ViewPlan?
         }
 
         return Matrix(rows, corpus.Width);
+    }
+
+    private Tensor? HiddenMask(int documents)
+    {
+        if (plan.HiddenDropout == 0) return null;
+        var mask = new float[documents * options.HiddenSize];
+        float kept = (float)(1 / (1 - plan.HiddenDropout));
+        foreach (ref float unit in mask.AsSpan()) unit = random.NextSingle() < plan.HiddenDropout ? 0 : kept;
+        return Matrix(mask, options.HiddenSize);
     }
 
     private Tensor Matrix(float[] rows, int width) => tensor(rows, device: device).reshape(-1, width);

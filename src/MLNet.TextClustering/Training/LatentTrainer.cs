@@ -25,12 +25,13 @@ internal sealed class LatentTrainer(Corpus corpus, LatentOptions options, Traini
         Device device = torch.device(options.Device);
         using var scope = NewDisposeScope();
         using LatentNetwork model = create(start, device);
-        using Adam optimizer = optim.Adam(model.parameters(), options.LearningRate);
-        var batches = new BatchMaker(corpus, options, plan.Views, start.Encoder.LatentSize, _random, device);
+        using Adam optimizer = optim.Adam(model.parameters(), options.LearningRate, weight_decay: plan.WeightDecay);
+        var batches = new BatchMaker(corpus, options, plan, start.Encoder.LatentSize, _random, device);
         (int[] documents, EarlyStopping? stopping) = HoldOut(batches);
 
         for (int epoch = 1; epoch <= _schedule.Epochs; epoch++)
         {
+            if (!model.BeforeEpoch()) break;
             _random.Shuffle<int>(documents);
             TrainingProgress losses = RunEpoch(model, optimizer, batches, documents, epoch);
             report(losses with { ActiveUnits = ActiveUnits.Count(corpus, model.ToWeights().Encoder) });
@@ -52,13 +53,15 @@ internal sealed class LatentTrainer(Corpus corpus, LatentOptions options, Traini
             foreach (optim.ILearningRateController group in optimizer.ParamGroups) group.LearningRate = _schedule.LearningRate(step);
 
             using var scope = NewDisposeScope();
-            LossTerms terms = model.Loss(batches.Make(documents.AsSpan(from, to - from)));
+            Batch batch = batches.Make(documents.AsSpan(from, to - from));
+            LossTerms terms = model.Loss(batch);
             Tensor loss = terms.Total(_schedule.Beta(step), (float)plan.ContrastiveWeight);
             float value = loss.item<float>();
             if (!float.IsFinite(value)) throw Diverged(value, epoch);
             optimizer.zero_grad();
             loss.backward();
             optimizer.step();
+            model.AfterStep(batch);
 
             total += value / count;
             reconstruction += terms.Reconstruction.item<float>() / count;

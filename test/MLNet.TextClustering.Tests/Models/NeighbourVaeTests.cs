@@ -108,7 +108,7 @@ public class NeighbourVaeTests
         optimizer.zero_grad();
         Loss(model, batch).backward();
         optimizer.step();
-        (EncoderWeights encoderAfter, DecoderWeights decoderAfter, _) = model.ToWeights();
+        (EncoderWeights encoderAfter, DecoderWeights decoderAfter, _, _) = model.ToWeights();
 
         foreach ((float[] before, float[] after) in new[]
         {
@@ -147,7 +147,7 @@ public class NeighbourVaeTests
         long[] terms = Enumerable.Range(0, Documents * 2).Select(_ => (long)random.NextInt(Terms)).ToArray();
         long[] starts = Enumerable.Range(0, Documents).Select(i => 2L * i).ToArray();
         var y = new Bags(tensor(terms), tensor(starts), tensor(Enumerable.Repeat(0.5f, Documents * 2).ToArray()));
-        return new Batch(Matrix(random, Input), Matrix(random, Latent), y, Matrix(random, Input), Matrix(random, Input));
+        return new Batch([.. Enumerable.Range(0, Documents)], Matrix(random, Input), Matrix(random, Latent), y, Matrix(random, Input), Matrix(random, Input));
     }
 
     private static Tensor Matrix(RandomSource random, int width) => tensor(Gaussian(random, Documents * width)).reshape(Documents, width);

@@ -5,15 +5,19 @@ using MLNet.TextClustering.Tests.Latent;
 
 namespace MLNet.TextClustering.Tests.Persistence;
 
-/// <summary>The test assembly as a program: loads a model, without a word to anyone about this library, and scores known rows one by one.</summary>
+/// <summary>The test assembly as a program: loads models, without a word to anyone about this library, and scores known rows one by one.</summary>
 internal static class FreshProcess
 {
     public static int Main(string[] args)
     {
         var ml = new MLContext();
-        ITransformer model = ml.Model.Load(args[0], out _);
-        using PredictionEngine<TopicRow, ScoredRow> engine = ml.Model.CreatePredictionEngine<TopicRow, ScoredRow>(model);
-        foreach (string line in Lines(TopicRow.Make(100).Select(engine.Predict).ToArray())) Console.WriteLine(line);
+        foreach (string file in args)
+        {
+            ITransformer model = ml.Model.Load(file, out _);
+            using PredictionEngine<TopicRow, ScoredRow> engine = ml.Model.CreatePredictionEngine<TopicRow, ScoredRow>(model);
+            foreach (string line in Lines(TopicRow.Make(100).Select(engine.Predict).ToArray())) Console.WriteLine(line);
+        }
+
         return 0;
     }
 

@@ -12,6 +12,10 @@ internal sealed class DiagonalGaussianMixtureModel(float[] means, float[] scales
 {
     public const string Kind = "diagonal gaussian mixture";
 
+    public float[] Means => means;
+
+    public float[] Scales => scales;
+
     /// <summary>The maximization step.</summary>
     /// <param name="moments">With sums of squares.</param>
     /// <param name="width">Coordinates.</param>

@@ -1,0 +1,44 @@
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using MLNet.TextClustering.Clustering;
+using MLNet.TextClustering.Latent;
+using MLNet.TextClustering.Models;
+using MLNet.TextClustering.Persistence;
+using MLNet.TextClustering.Training;
+
+namespace MLNet.TextClustering;
+
+/// <summary>Deep embedded clustering on top of any latent of this library: DEC, IDEC, and a cosine variant of both.</summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>Characteristic</term><description>Value</description></listheader>
+/// <item><term>Loss</term><description>weight · KL(P ‖ Q) (+ the multinomial reconstruction: IDEC); Q: Student assignments to centres, P: the same, sharpened, made anew before each epoch</description></item>
+/// <item><term>Centres</term><description>Start at k-means on the trained latents</description></item>
+/// <item><term>Output columns</term><description>The latent (mu, not scaled), PredictedLabel: key 1 to K, Score: q, which sums to 1</description></item>
+/// <item><term>Ends</term><description>After <see cref="DeepEmbeddedClusteringOptions.Epochs"/>, or when almost no document changes its cluster</description></item>
+/// <item><term>Collapse</term><description>P divides by the size of a cluster, which works against one that takes all; DEC without reconstruction forgets what the latent knew</description></item>
+/// </list>
+/// <para>Xie, Girshick and Farhadi 2016 (DEC); Guo et al. 2017 (IDEC).</para>
+/// </remarks>
+public sealed class DeepEmbeddedClusteringEstimator : JointClusteringEstimator
+{
+    private readonly DeepEmbeddedClusteringOptions _options;
+
+    internal DeepEmbeddedClusteringEstimator(MLContext ml, LatentEstimator latent, DeepEmbeddedClusteringOptions options) : base(ml, latent)
+    {
+        _options = options;
+        _options.Validate();
+    }
+
+    private protected override int NumberOfClusters => _options.NumberOfClusters;
+
+    private protected override int Restarts => _options.Restarts;
+
+    private protected override (ModelWeights Weights, IRowModel Clusters) Refine(LearnedLatent learned, Points points, KMeansResult start, IChannel log)
+    {
+        ModelWeights weights = Train(
+            learned, new ClusterWeights(start.Centroids, [], []), new TrainingPlan(_options.ClusteringWeight), _options.Epochs, _options.LearningRate,
+            (from, device) => new EmbeddedClustering(from, learned.Corpus, _options, device), log);
+        return (weights, new StudentAssignmentModel(weights.Clusters!.Means, points.Width, _options.Cosine, (float)_options.Temperature));
+    }
+}
