@@ -19,6 +19,7 @@ public sealed class CustomMappingTransformer<TSrc, TDst> : ITransformer
     {
         Contracts.CheckValue(env, nameof(env));
         Contracts.CheckValue(mapAction, nameof(mapAction));
+        env.Register(nameof(CustomMappingTransformer<TSrc, TDst>));
         _mapAction = mapAction;
         _contractName = contractName;
         _inputSchemaDefinition = inputSchemaDefinition;

@@ -22,6 +22,7 @@ public sealed class StatefulCustomMappingTransformer<TSrc, TDst, TState> : ITran
     {
         Contracts.CheckValue(env, nameof(env));
         Contracts.CheckValue(mapAction, nameof(mapAction));
+        env.Register(nameof(StatefulCustomMappingTransformer<TSrc, TDst, TState>));
         _mapAction = mapAction;
         _stateInitAction = stateInitAction;
         _contractName = contractName;

@@ -17,8 +17,8 @@ public abstract class LpNormNormalizingEstimatorBase : TrivialEstimator<LpNormNo
         Infinity = 3,
     }
 
-    private protected LpNormNormalizingEstimatorBase(IHost host, VectorNorm norm, string outputColumnName, string inputColumnName)
-        : base(host, new LpNormNormalizingTransformer(host, [norm], (outputColumnName, inputColumnName ?? outputColumnName)))
+    private protected LpNormNormalizingEstimatorBase(IHostEnvironment env, string name, VectorNorm norm, string outputColumnName, string inputColumnName)
+        : base(env.Register(name), new LpNormNormalizingTransformer(env.Register(nameof(LpNormNormalizingTransformer)), [norm], (outputColumnName, inputColumnName ?? outputColumnName)))
     {
     }
 
@@ -41,7 +41,7 @@ public sealed class LpNormNormalizingEstimator : LpNormNormalizingEstimatorBase
 {
     internal LpNormNormalizingEstimator(IHostEnvironment env, string outputColumnName, string inputColumnName = null,
         NormFunction norm = NormFunction.L2, bool ensureZeroMean = false)
-        : base(env.Register(nameof(LpNormNormalizingEstimator)), new VectorNorm(norm, ensureZeroMean, Scale: 1), outputColumnName, inputColumnName)
+        : base(env, nameof(LpNormNormalizingEstimator), new VectorNorm(norm, ensureZeroMean, Scale: 1), outputColumnName, inputColumnName)
     {
     }
 }
@@ -51,7 +51,7 @@ public sealed class GlobalContrastNormalizingEstimator : LpNormNormalizingEstima
 {
     internal GlobalContrastNormalizingEstimator(IHostEnvironment env, string outputColumnName, string inputColumnName = null,
         bool ensureZeroMean = true, bool ensureUnitStandardDeviation = false, float scale = 1)
-        : base(env.Register(nameof(GlobalContrastNormalizingEstimator)),
+        : base(env, nameof(GlobalContrastNormalizingEstimator),
             new VectorNorm(ensureUnitStandardDeviation ? NormFunction.StandardDeviation : NormFunction.L2, ensureZeroMean, CheckScale(scale)),
             outputColumnName, inputColumnName)
     {

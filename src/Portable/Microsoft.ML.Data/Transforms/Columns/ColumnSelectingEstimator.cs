@@ -9,6 +9,7 @@ public sealed class ColumnSelectingEstimator : TrivialEstimator<ColumnSelectingT
     private ColumnSelectingEstimator(IHostEnvironment env, ColumnSelectingTransformer transformer)
         : base(env.Register(nameof(ColumnSelectingEstimator)), transformer)
     {
+        env.Register(nameof(ColumnSelectingTransformer));
     }
 
     internal static ColumnSelectingEstimator Keep(IHostEnvironment env, string[] names, bool keepHidden) =>

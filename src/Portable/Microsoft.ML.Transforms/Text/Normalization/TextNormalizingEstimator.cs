@@ -17,13 +17,7 @@ public sealed class TextNormalizingEstimator : TrivialEstimator<TextNormalizingT
 
     internal TextNormalizingEstimator(IHostEnvironment env, string outputColumnName, string inputColumnName = null,
         CaseMode caseMode = CaseMode.Lower, bool keepDiacritics = false, bool keepPunctuations = true, bool keepNumbers = true)
-        : this(env.Register(nameof(TextNormalizingEstimator)), outputColumnName, inputColumnName, caseMode, keepDiacritics, keepPunctuations, keepNumbers)
-    {
-    }
-
-    private TextNormalizingEstimator(IHost host, string outputColumnName, string inputColumnName,
-        CaseMode caseMode, bool keepDiacritics, bool keepPunctuations, bool keepNumbers)
-        : base(host, new TextNormalizingTransformer(host, caseMode, keepDiacritics, keepPunctuations, keepNumbers,
+        : base(env.Register(nameof(TextNormalizingEstimator)), new TextNormalizingTransformer(env.Register(nameof(TextNormalizingTransformer)), caseMode, keepDiacritics, keepPunctuations, keepNumbers,
             (outputColumnName, inputColumnName ?? outputColumnName)))
     {
     }

@@ -13,12 +13,7 @@ public sealed class CustomStopWordsRemovingEstimator : TrivialEstimator<CustomSt
     }
 
     internal CustomStopWordsRemovingEstimator(IHostEnvironment env, string outputColumnName, string inputColumnName, params string[] stopWords)
-        : this(env.Register(nameof(CustomStopWordsRemovingEstimator)), outputColumnName, inputColumnName, stopWords)
-    {
-    }
-
-    private CustomStopWordsRemovingEstimator(IHost host, string outputColumnName, string inputColumnName, string[] stopWords)
-        : base(host, new CustomStopWordsRemovingTransformer(host, stopWords, (outputColumnName, inputColumnName ?? outputColumnName)))
+        : base(env.Register(nameof(CustomStopWordsRemovingEstimator)), new CustomStopWordsRemovingTransformer(env.Register(nameof(CustomStopWordsRemovingTransformer)), stopWords, (outputColumnName, inputColumnName ?? outputColumnName)))
     {
     }
 

@@ -37,12 +37,7 @@ public sealed class StopWordsRemovingEstimator : TrivialEstimator<StopWordsRemov
     }
 
     internal StopWordsRemovingEstimator(IHostEnvironment env, string outputColumnName, string inputColumnName = null, Language language = Language.English)
-        : this(env.Register(nameof(StopWordsRemovingEstimator)), outputColumnName, inputColumnName, language)
-    {
-    }
-
-    private StopWordsRemovingEstimator(IHost host, string outputColumnName, string inputColumnName, Language language)
-        : base(host, new StopWordsRemovingTransformer(host, language, (outputColumnName, inputColumnName ?? outputColumnName)))
+        : base(env.Register(nameof(StopWordsRemovingEstimator)), new StopWordsRemovingTransformer(env.Register(nameof(StopWordsRemovingTransformer)), language, (outputColumnName, inputColumnName ?? outputColumnName)))
     {
     }
 

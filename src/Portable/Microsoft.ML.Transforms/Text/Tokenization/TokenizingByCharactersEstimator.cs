@@ -9,12 +9,7 @@ public sealed class TokenizingByCharactersEstimator : TrivialEstimator<Tokenizin
     internal const string ExpectedColumnType = "String";
 
     internal TokenizingByCharactersEstimator(IHostEnvironment env, string outputColumnName, string inputColumnName = null, bool useMarkerCharacters = true)
-        : this(env.Register(nameof(TokenizingByCharactersEstimator)), outputColumnName, inputColumnName, useMarkerCharacters)
-    {
-    }
-
-    private TokenizingByCharactersEstimator(IHost host, string outputColumnName, string inputColumnName, bool useMarkerCharacters)
-        : base(host, new TokenizingByCharactersTransformer(host, useMarkerCharacters, (outputColumnName, inputColumnName ?? outputColumnName)))
+        : base(env.Register(nameof(TokenizingByCharactersEstimator)), new TokenizingByCharactersTransformer(env.Register(nameof(TokenizingByCharactersTransformer)), useMarkerCharacters, (outputColumnName, inputColumnName ?? outputColumnName)))
     {
     }
 

@@ -9,12 +9,7 @@ public sealed class WordTokenizingEstimator : TrivialEstimator<WordTokenizingTra
     internal const string ExpectedColumnType = "String or Vector of String";
 
     internal WordTokenizingEstimator(IHostEnvironment env, string outputColumnName, string inputColumnName = null, char[] separators = null)
-        : this(env.Register(nameof(WordTokenizingEstimator)), outputColumnName, inputColumnName, separators)
-    {
-    }
-
-    private WordTokenizingEstimator(IHost host, string outputColumnName, string inputColumnName, char[] separators)
-        : base(host, new WordTokenizingTransformer(host, separators ?? [' '], (outputColumnName, inputColumnName ?? outputColumnName)))
+        : base(env.Register(nameof(WordTokenizingEstimator)), new WordTokenizingTransformer(env.Register(nameof(WordTokenizingTransformer)), separators ?? [' '], (outputColumnName, inputColumnName ?? outputColumnName)))
     {
     }
 
