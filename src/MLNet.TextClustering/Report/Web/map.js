@@ -4,7 +4,7 @@ function drawMap(points) {
   const middle = centres(points, clusters.length);
   const view = { chosen: new Set(), query: "", pointedAt: 0 };
   const many = points.count > 4000;
-  const size = points.count > 30000 ? 2.5 : points.count > 8000 ? 4 : points.count > 1500 ? 6 : 8;
+  const size = points.count > 30000 ? 3 : points.count > 8000 ? 5 : points.count > 1500 ? 6 : 8;
   let order = []; // of each series, which points it draws
   let matches = [];
 
