@@ -8,6 +8,7 @@ namespace MLNet.TextClustering;
 /// <param name="Cohesion">Mean cosine between its texts and its centre, at most 1, which is best; 1 for equal texts, NaN for an empty cluster.</param>
 /// <param name="Terms">
 /// The terms that tell most of it, best first: <paramref name="ClassTerms"/> and <paramref name="ModelTerms"/> taken together, each weight as a share of the largest in its list, their sum.
+/// In all lists numbers are told only where there are no words.
 /// </param>
 /// <param name="ClassTerms">What its texts say more often than those of other clusters, by class-based TF-IDF; best first.</param>
 /// <param name="ModelTerms">

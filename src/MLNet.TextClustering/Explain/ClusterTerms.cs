@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MLNet.TextClustering.Explain;
 
 /// <summary>The terms and names of all clusters of a profile.</summary>
@@ -36,7 +38,12 @@ internal sealed class ClusterTerms
 
     private int Candidates => Math.Max(NameCandidates, 3 * _options.NumberOfTerms);
 
-    private ScoredTerm[] Best(ScoredTerm[] terms) => [.. terms.OrderByDescending(term => term.Weight).ThenBy(term => term.Term).Take(Candidates)];
+    // Numbers say little by themselves: they are told only where there are no words.
+    private ScoredTerm[] Best(ScoredTerm[] terms)
+    {
+        ScoredTerm[] words = Array.FindAll(terms, term => _profile.TermNames[term.Term].EnumerateRunes().Any(Rune.IsLetter));
+        return [.. (words.Length > 0 ? words : terms).OrderByDescending(term => term.Weight).ThenBy(term => term.Term).Take(Candidates)];
+    }
 
     private ClusterTerm[] Diverse(ScoredTerm[] terms, int cluster)
     {

@@ -154,6 +154,15 @@ public class ExplanationTests
     }
 
     [Test]
+    public void Numbers_are_told_only_where_there_are_no_words()
+    {
+        string[] texts = [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? "goal 11 22 33" : "44 55 66")];
+        IDataView data = Themes.Data(_ml, texts);
+        ClusteringExplanation explanation = _ml.TextClustering().Explain(Themes.Fit("tf-idf k-means", data, clusters: 2), data);
+        Assert.That(explanation.Clusters.Select(c => string.Join(' ', c.Terms.Select(term => term.Term).Order())), Is.EquivalentTo(new[] { "goal", "44 55 66" }));
+    }
+
+    [Test]
     public void One_cluster_one_text_and_texts_without_words_are_explained()
     {
         IDataView one = Themes.Data(_ml, "one single text");
