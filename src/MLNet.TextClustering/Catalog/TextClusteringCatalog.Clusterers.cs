@@ -76,9 +76,9 @@ public sealed partial class TextClusteringCatalog
 
     /// <summary>HDBSCAN: clusters of any shape and number, and noise; the output columns are KMeans's, with soft memberships as Score.</summary>
     /// <param name="featureColumnName">The column of points.</param>
-    /// <param name="minimumClusterSize">The fewest points that are a cluster and not noise.</param>
+    /// <param name="minimumClusterSize">The fewest points that are a cluster and not noise; null: a 400th of the points, but at least 15.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimumClusterSize"/> is out of its range.</exception>
-    public HdbscanTrainer Hdbscan(string featureColumnName = "Latent", int minimumClusterSize = 15) =>
+    public HdbscanTrainer Hdbscan(string featureColumnName = "Latent", int? minimumClusterSize = null) =>
         Hdbscan(new HdbscanOptions { FeatureColumnName = featureColumnName, MinimumClusterSize = minimumClusterSize });
 
     /// <summary>HDBSCAN: clusters of any shape and number, and noise; the output columns are KMeans's, with soft memberships as Score.</summary>

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLNet.TextClustering.Clustering;
 using MLNet.TextClustering.Tests.Latent;
+using MLNet.TextClustering.Tests.Persistence;
 
 namespace MLNet.TextClustering.Tests.Clustering;
 
@@ -41,6 +42,29 @@ public class ClustererTests
         Ml.Model.Save(model, data.Schema, stream);
         stream.Position = 0;
         Assert.That(Bits(new MLContext(2).Model.Load(stream, out _), data), Is.EqualTo(Bits(model, data)));
+    }
+
+    [TestCase("MiniBatchKMeans, Euclidean")]
+    [TestCase("GaussianMixture, diagonal")]
+    [TestCase("GaussianMixture, full")]
+    [TestCase("VonMisesFisherMixture")]
+    [TestCase("SpectralClustering")]
+    [TestCase("Hdbscan")]
+    public void A_fresh_process_gives_the_same_bits(string name)
+    {
+        IDataView data = Ml.Data.LoadFromEnumerable(TopicRow.Make(100));
+        IEstimator<ITransformer> pipeline = Ml.Transforms.CopyColumns("Latent", "Features").Append(Clusterers.All.Single(c => c.Name == name).Make(Ml, _ => { }, 5));
+        ITransformer model = pipeline.Fit(data);
+        string zip = Path.Combine(Path.GetTempPath(), $"clusterer {Guid.NewGuid():N}.zip");
+        try
+        {
+            Ml.Model.Save(model, data.Schema, zip);
+            Assert.That(FreshProcess.Run(zip), Is.EqualTo(FreshProcess.Lines(Fits.Score(model, data))));
+        }
+        finally
+        {
+            File.Delete(zip);
+        }
     }
 
     [TestCaseSource(nameof(All))]

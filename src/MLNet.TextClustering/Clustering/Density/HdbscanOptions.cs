@@ -13,8 +13,10 @@ public enum HdbscanSelection
 /// <summary>Options of <see cref="HdbscanTrainer"/>. Progress tells the edges of the spanning tree.</summary>
 public sealed class HdbscanOptions : ClusterTrainerOptions
 {
-    /// <summary>The fewest points that are a cluster and not noise, 2 to 1000000. The one option that matters: the smaller, the more clusters. Default: 15.</summary>
-    public int MinimumClusterSize { get; set; } = 15;
+    /// <summary>
+    /// The fewest points that are a cluster and not noise, 2 to 1000000. The one option that matters: the smaller, the more clusters. Null (default): a 400th of the points, but at least 15.
+    /// </summary>
+    public int? MinimumClusterSize { get; set; }
 
     /// <summary>How many points, itself among them, a point must have within a distance to be dense at it, 1 to 1000; the larger, the more points are noise. Default: 5.</summary>
     public int MinimumSamples { get; set; } = 5;
@@ -28,10 +30,12 @@ public sealed class HdbscanOptions : ClusterTrainerOptions
     /// <summary>Whether noise is given the cluster of the largest Score instead of none. Default: false.</summary>
     public bool AssignNoise { get; set; }
 
+    internal int ResolvedMinimumClusterSize(int points) => MinimumClusterSize ?? Math.Max(15, points / 400);
+
     internal override void Validate()
     {
         base.Validate();
-        OptionCheck.Within(nameof(MinimumClusterSize), MinimumClusterSize, 2, 1_000_000);
+        OptionCheck.Within(nameof(MinimumClusterSize), MinimumClusterSize ?? 2, 2, 1_000_000);
         OptionCheck.Within(nameof(MinimumSamples), MinimumSamples, 1, 1000);
         OptionCheck.Within(nameof(Selection), (int)Selection, (int)HdbscanSelection.ExcessOfMass, (int)HdbscanSelection.Leaf);
     }

@@ -39,13 +39,14 @@ public sealed class HdbscanTrainer : ClusterTrainer<HdbscanTransformer>
         var reachability = new MutualReachability(points, _options.MinimumSamples, _options.Seed, parallel);
         int[] ones = [.. Enumerable.Repeat(1, points.Count)];
         AgglomerativeMerge[] merges = new MergeTree(reachability.SpanningTree((done, all) => _options.Report(done, all)), ones).Merges;
-        var tree = new CondensedTree(merges, points.Count, _options.MinimumClusterSize);
+        int minimumSize = _options.ResolvedMinimumClusterSize(points.Count);
+        var tree = new CondensedTree(merges, points.Count, minimumSize);
 
         (int[] labels, int[] selected) = Number(tree, tree.Select(_options.Selection, _options.AllowSingleCluster));
         if (selected.Length > RowModelChain.MaximumOutputSize)
         {
             throw new InvalidOperationException(
-                $"There are {selected.Length} clusters; at most {RowModelChain.MaximumOutputSize} can be scored. MinimumClusterSize is {_options.MinimumClusterSize}: use a larger one.");
+                $"There are {selected.Length} clusters; at most {RowModelChain.MaximumOutputSize} can be scored. MinimumClusterSize is {minimumSize}: use a larger one.");
         }
 
         int[] clusters = Array.ConvertAll(tree.ClusterOfPoint, cluster => labels[cluster]);
