@@ -125,7 +125,7 @@ public class ClustererTests
     }
 
     [TestCaseSource(nameof(All))]
-    public void A_fit_leaves_the_options_of_the_caller_and_the_data_alone(Clusterer clusterer)
+    public void A_second_fit_gives_what_the_first_gave(Clusterer clusterer)
     {
         IDataView data = PointRow.View(Data.Points);
         IEstimator<ITransformer> trainer = clusterer.Make(Ml, _ => { }, 4);

@@ -16,7 +16,7 @@ internal static class Clusterers
         Fixed<SphericalKMeansOptions>("SphericalKMeans", (catalog, o) => catalog.SphericalKMeans(o), reports: false),
         Fixed<MiniBatchKMeansOptions>("MiniBatchKMeans", (catalog, o) => catalog.MiniBatchKMeans(o), o => o.BatchSize = 64),
         Fixed<MiniBatchKMeansOptions>("MiniBatchKMeans, Euclidean", (catalog, o) => catalog.MiniBatchKMeans(o), o => (o.Spherical, o.BatchSize) = (false, 64)),
-        Fixed<TiedGaussianMixtureOptions>("TiedGaussianMixture", (catalog, o) => catalog.TiedGaussianMixture(o), reports: false),
+        Fixed<TiedGaussianMixtureOptions>("TiedGaussianMixture", (catalog, o) => catalog.TiedGaussianMixture(o)),
         Fixed<GaussianMixtureOptions>("GaussianMixture, spherical", (catalog, o) => catalog.GaussianMixture(o), o => o.Covariance = GaussianCovariance.Spherical),
         Fixed<GaussianMixtureOptions>("GaussianMixture, diagonal", (catalog, o) => catalog.GaussianMixture(o)),
         Fixed<GaussianMixtureOptions>("GaussianMixture, tied", (catalog, o) => catalog.GaussianMixture(o), o => o.Covariance = GaussianCovariance.Tied),

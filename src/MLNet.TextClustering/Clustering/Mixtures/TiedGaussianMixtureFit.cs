@@ -31,11 +31,12 @@ internal sealed class TiedGaussianMixtureFit
     /// <param name="steps">The most EM steps.</param>
     /// <param name="regularization">Added to the covariance's diagonal, as a share of the mean variance.</param>
     /// <param name="parallel">Threads and cancellation; the result does not depend on the number of threads.</param>
-    public static TiedGaussianMixtureModel Fit(Points points, KMeansResult start, int steps, double regularization, ParallelOptions parallel)
+    /// <param name="report">Hears of each step.</param>
+    public static TiedGaussianMixtureModel Fit(Points points, KMeansResult start, int steps, double regularization, ParallelOptions parallel, Action<int, double>? report = null)
     {
         int clusters = start.Centroids.Length / points.Width;
         var tied = new TiedGaussianMixtureFit(points, clusters, regularization, parallel);
-        return new MixtureFit<TiedGaussianMixtureModel>(points, clusters, SecondMoments.None, tied.Maximize, parallel).Run(start, steps);
+        return new MixtureFit<TiedGaussianMixtureModel>(points, clusters, SecondMoments.None, tied.Maximize, parallel).Run(start, steps, report);
     }
 
     /// <summary>The maximization step: weights, means, and the covariance that all share.</summary>

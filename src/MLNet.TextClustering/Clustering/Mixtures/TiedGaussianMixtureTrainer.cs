@@ -4,7 +4,7 @@ using MLNet.TextClustering.Persistence;
 
 namespace MLNet.TextClustering;
 
-/// <summary>Options of <see cref="TiedGaussianMixtureTrainer"/>.</summary>
+/// <summary>Options of <see cref="TiedGaussianMixtureTrainer"/>. Progress tells the steps of expectation maximization, with the mean log likelihood, but for a constant, as the loss.</summary>
 public sealed class TiedGaussianMixtureOptions : FixedClusterOptions
 {
     /// <summary>The most steps of expectation maximization, 0 to 10000. Default: 20.</summary>
@@ -23,6 +23,12 @@ public sealed class TiedGaussianMixtureOptions : FixedClusterOptions
 
 /// <summary>A Gaussian mixture whose clusters share one full covariance: k-means in a learned metric, with cluster weights. Best for clusters of unequal size.</summary>
 /// <remarks>
+/// <list type="table">
+/// <listheader><term>Characteristic</term><description>Value</description></listheader>
+/// <item><term>Input column</term><description>Known-size vector of <see cref="float"/></description></item>
+/// <item><term>Output columns</term><description>PredictedLabel: key 1 to K, missing for a row with NaN. Score: the probability of each cluster given the row</description></item>
+/// <item><term>Time, memory</term><description>n · width² once and n · K · width a step; n · K numbers for the k-means at the start</description></item>
+/// </list>
 /// Starts from the best of several k-means runs, then expectation maximization (Dempster, Laird and Rubin 1977; McLachlan and Peel 2000 for the tied covariance). Score: the probability of
 /// each cluster given the row, which sums to 1; the largest is the assigned one. (<c>mlContext.Clustering.Evaluate</c> takes scores for distances and the least for the assigned one; use
 /// <c>mlContext.TextClustering().Evaluate</c>, which reads PredictedLabel.)
@@ -36,6 +42,6 @@ public sealed class TiedGaussianMixtureTrainer : ClusterTrainer
     private protected override IRowModel LearnModel(Points points, ParallelOptions parallel)
     {
         KMeansResult start = KMeansFit.Best(points, _options.NumberOfClusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
-        return TiedGaussianMixtureFit.Fit(points, start, _options.Steps, _options.Regularization, parallel);
+        return TiedGaussianMixtureFit.Fit(points, start, _options.Steps, _options.Regularization, parallel, (step, likelihood) => _options.Report(step, _options.Steps, likelihood));
     }
 }
