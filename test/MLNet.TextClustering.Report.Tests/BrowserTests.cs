@@ -205,6 +205,33 @@ public class BrowserTests
     }
 
     [Test]
+    public async Task A_hundred_thousand_texts_can_be_pointed_at_filtered_and_searched()
+    {
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(100_000, 77, extraText: "abracadabra")));
+        await report.PointAtAsync(cluster: 60);
+        await report.Page.Locator("#legend button[data-cluster='5']").ClickAsync();
+        int[] shown = await report.ShownAsync();
+        await report.Page.Locator("#legend-all").ClickAsync();
+        await report.Page.Locator("#map-search").FillAsync("abracadabra");
+        await report.Page.WaitForSelectorAsync("#map-results li");
+        await report.ScreenshotAsync("hundred-thousand");
+
+        Assert.That(shown.Count(n => n > 0), Is.EqualTo(1));
+        Assert.That(await report.Page.Locator("#map-status").InnerTextAsync(), Is.EqualTo("1 of 100,000 texts"));
+        Assert.That(report.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Texts_without_a_cluster_are_on_the_map_and_can_be_read()
+    {
+        var data = SyntheticReport.Create(200, 3);
+        data = data with { Map = data.Map! with { Clusters = [.. data.Map.Clusters.Select((c, i) => i < 50 ? 0 : c)], X = [.. data.Map.X.Select((x, i) => i < 50 ? x + 20 : x)] } };
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(data));
+        await report.PointAtAsync(cluster: 0);
+        Assert.That(await report.Page.Locator(".tip b").InnerTextAsync(), Is.EqualTo("no cluster"));
+    }
+
+    [Test]
     public async Task Charts_follow_the_theme_when_it_changes()
     {
         await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(300, 3)));

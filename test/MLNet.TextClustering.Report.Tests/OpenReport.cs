@@ -52,7 +52,7 @@ internal sealed class OpenReport : IAsyncDisposable
         ? await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = isWhole })
         : await Page.ScreenshotAsync();
 
-    /// <summary>Moves the mouse to a point of a cluster on the map.</summary>
+    /// <summary>Moves the mouse to the first point of a cluster on the map; 0: to one without a cluster.</summary>
     public async Task PointAtAsync(int cluster)
     {
         await Page.Locator("#map-chart").ScrollIntoViewIfNeededAsync();
@@ -60,7 +60,7 @@ internal sealed class OpenReport : IAsyncDisposable
             """
             cluster => {
               const place = document.getElementById("map-chart"), box = place.getBoundingClientRect(), chart = echarts.getInstanceByDom(place);
-              const data = chart.getOption().series.find(s => s.id === `cluster-${cluster}`).data;
+              const data = chart.getOption().series.find(s => s.id === (cluster ? `cluster-${cluster}` : "rest")).data;
               const [x, y] = chart.convertToPixel({ gridIndex: 0 }, [data[0], data[1]]);
               return [box.left + x, box.top + y];
             }

@@ -37,7 +37,7 @@ function drawMap(points) {
     const dimmed = cluster => view.pointedAt !== 0 && view.pointedAt !== cluster;
     const common = { type: "scatter", dimensions: ["x", "y"], large: many, largeThreshold: 1, progressive: 0, emphasis: { disabled: true } };
     const all = order.map((indices, cluster) => cluster === 0
-      ? { ...common, id: "rest", data: coordinates(indices), symbolSize: size * 0.8, silent: true, z: 1, itemStyle: { color: colour("rest"), opacity: 0.5 } }
+      ? { ...common, id: "rest", data: coordinates(indices), symbolSize: size * 0.8, silent: view.chosen.size > 0 || view.query !== "", z: 1, itemStyle: { color: colour("rest"), opacity: 0.5 } }
       : {
         ...common, id: `cluster-${cluster}`, data: coordinates(indices), symbolSize: size, symbol: symbols[clusters[cluster - 1].shape], z: 2,
         itemStyle: { color: colour(`c${clusters[cluster - 1].colour}`), opacity: dimmed(cluster) ? 0.06 : many ? 0.6 : 0.8 },
@@ -69,7 +69,7 @@ function drawMap(points) {
       formatter: hit => {
         const point = order[hit.seriesIndex][hit.dataIndex];
         const cluster = clusters[points.cluster[point] - 1];
-        return tip(`${cluster.number} ${cluster.name}`, points.texts[point]);
+        return tip(cluster ? `${cluster.number} ${cluster.name}` : "no cluster", points.texts[point]);
       },
     }),
     series: series(),
