@@ -32,6 +32,15 @@ public class ReportTests
     }
 
     [Test]
+    public void The_training_of_the_model_is_shown()
+    {
+        string model = _folder.At("vae.zip"), page = _folder.At("vae.html");
+        Assert.That(CliRun.Of("fit", "-i", _folder.Corpus, "-t", "Text", "-k", "3", "-m", model, "-q").ExitCode, Is.Zero);
+        Assert.That(CliRun.Of("report", "-m", model, "-i", _folder.Corpus, "-o", page, "-q").ExitCode, Is.Zero);
+        Assert.That(File.ReadAllText(page), Does.Contain("id=\"training\"").And.Contain("<h3>Reconstruction</h3>").And.Contain("<h3>Active units</h3>"));
+    }
+
+    [Test]
     public void Models_of_methods_without_latents_can_be_reported_on()
     {
         foreach (string method in new[] { "tfidf-kmeans", "lda" })

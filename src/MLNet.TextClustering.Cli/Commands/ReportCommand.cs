@@ -47,6 +47,7 @@ internal static class ReportCommand
                         LabelColumnName = label is null ? null : Document.LabelColumn,
                         MaximumPoints = parsed.GetValue(points),
                         Parameters = [.. Parameters(name, Path.GetFileName(modelPath), loaded)],
+                        Training = [.. (loaded.Card?.Training ?? []).Select(epoch => epoch.ToProgress())],
                         CancellationToken = cancellation,
                     };
                     using var file = new AtomicFile(path);

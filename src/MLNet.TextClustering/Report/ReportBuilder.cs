@@ -25,6 +25,7 @@ internal sealed class ReportBuilder(TextClusteringCatalog catalog, ReportOptions
             Figures = [.. ReportFigures.Of(explanation, quality, topics)],
             LabelFigures = [.. ReportFigures.AgainstLabels(quality)],
             Labels = quality.Contingency,
+            Curves = [.. ReportCurves.Of(options.Training)],
             Parameters = [.. options.Parameters, .. ReportVersions.Of(model)],
             Map = options.MaximumPoints == 0 ? null : new ReportMapBuilder(options).Build(scored, text, columns.Latent ?? ExplainedColumns.Score, explanation.DocumentCount),
             Notes = [.. Notes(text, explanation.DocumentCount)],

@@ -36,6 +36,9 @@ public sealed class ReportOptions
     /// <summary>How the model was made, in names and values, for the end of the page; the sizes of the model and the versions of the libraries are added. Default: none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; set; } = [];
 
+    /// <summary>What the options' Progress heard during the fit, for curves of the training. Default: none.</summary>
+    public IReadOnlyList<TrainingProgress> Training { get; set; } = [];
+
     /// <summary>Ends the work with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; set; }
 
@@ -45,6 +48,7 @@ public sealed class ReportOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(Title);
         ArgumentException.ThrowIfNullOrWhiteSpace(FeatureColumnName);
         ArgumentNullException.ThrowIfNull(Parameters);
+        ArgumentNullException.ThrowIfNull(Training);
         OptionCheck.Within(nameof(NumberOfTerms), NumberOfTerms, 1, 1000);
         OptionCheck.Within(nameof(TextsPerCluster), TextsPerCluster, 0, 1000);
         OptionCheck.Within(nameof(MaximumTextLength), MaximumTextLength, 20, 100_000);
