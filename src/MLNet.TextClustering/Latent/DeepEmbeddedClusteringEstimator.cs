@@ -34,11 +34,10 @@ public sealed class DeepEmbeddedClusteringEstimator : JointClusteringEstimator
 
     private protected override int Restarts => _options.Restarts;
 
-    private protected override (ModelWeights Weights, IRowModel Clusters) Refine(LearnedLatent learned, Points points, KMeansResult start, IChannel log)
-    {
-        ModelWeights weights = Train(
-            learned, new ClusterWeights(start.Centroids, [], []), new TrainingPlan(_options.ClusteringWeight), _options.Epochs, _options.LearningRate,
-            (from, device) => new EmbeddedClustering(from, learned.Corpus, _options, device), log);
-        return (weights, new StudentAssignmentModel(weights.Clusters!.Means, points.Width, _options.Cosine, (float)_options.Temperature));
-    }
+    private protected override ModelWeights Refine(LearnedLatent learned, Points points, KMeansResult start, IChannel log) => Train(
+        learned, new ClusterWeights(start.Centroids, [], []), new TrainingPlan(_options.ClusteringWeight), _options.Epochs, _options.LearningRate,
+        (from, device) => new EmbeddedClustering(from, learned.Corpus, _options, device), log);
+
+    private protected override IRowModel ToClusters(ModelWeights weights) =>
+        new StudentAssignmentModel(weights.Clusters!.Means, weights.Encoder.LatentSize, _options.Cosine, (float)_options.Temperature);
 }

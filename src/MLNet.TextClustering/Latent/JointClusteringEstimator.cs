@@ -36,10 +36,10 @@ public abstract class JointClusteringEstimator : IEstimator<TransformerChain<Clu
         Points points = LearnedLatent.Means(learned.Corpus, learned.Weights.Encoder);
         points.CheckDistinct(NumberOfClusters);
         KMeansResult start = KMeansFit.Best(points, NumberOfClusters, spherical: false, Restarts, maximumIterations: 100, LatentOptions.Seed, LatentOptions.Parallel);
-        (ModelWeights weights, IRowModel clusters) = Refine(learned, points, start, log);
+        ModelWeights weights = Refine(learned, points, start, log);
         _latent.Report(log, new TrainingProgress(TrainingStage.Done));
         LatentTransformer latents = _latent.ToTransformer((learned with { Weights = weights }).Encoder(normalize: false));
-        return new TransformerChain<ClusterTransformer>(latents, new ClusterTransformer(_ml, clusters, _latent.OutputColumnName));
+        return new TransformerChain<ClusterTransformer>(latents, new ClusterTransformer(_ml, ToClusters(weights), _latent.OutputColumnName));
     }
 
     /// <inheritdoc/>
@@ -51,7 +51,10 @@ public abstract class JointClusteringEstimator : IEstimator<TransformerChain<Clu
 
     private protected abstract int Restarts { get; }
 
-    private protected abstract (ModelWeights Weights, IRowModel Clusters) Refine(LearnedLatent learned, Points points, KMeansResult start, IChannel log);
+    private protected abstract ModelWeights Refine(LearnedLatent learned, Points points, KMeansResult start, IChannel log);
+
+    /// <summary>The clusters that were learned, as they assign latents.</summary>
+    private protected abstract IRowModel ToClusters(ModelWeights weights);
 
     /// <summary>A second training on top of the latent's, with an epoch count and a step size of its own.</summary>
     private protected ModelWeights Train(
@@ -60,6 +63,8 @@ public abstract class JointClusteringEstimator : IEstimator<TransformerChain<Clu
         LatentOptions options = LatentOptions.Copy();
         options.Epochs = epochs;
         options.LearningRate = learningRate;
-        return new LatentTrainer(learned.Corpus, options, plan, progress => _latent.Report(log, progress)).Train(learned.Weights with { Clusters = clusters }, create);
+        return new LatentTrainer(
+            learned.Corpus, options, plan, progress => _latent.Report(log, progress),
+            weights => EmptyClusters.Count(LearnedLatent.Means(learned.Corpus, weights.Encoder), ToClusters(weights))).Train(learned.Weights with { Clusters = clusters }, create);
     }
 }

@@ -32,14 +32,15 @@ public sealed class MixtureVaeEstimator : JointClusteringEstimator
 
     private protected override int Restarts => _options.Restarts;
 
-    private protected override (ModelWeights Weights, IRowModel Clusters) Refine(LearnedLatent learned, Points points, KMeansResult start, IChannel log)
+    private protected override ModelWeights Refine(LearnedLatent learned, Points points, KMeansResult start, IChannel log)
     {
         VaeLatentOptions latent = _options.Latent;
-        ModelWeights weights = Train(
+        return Train(
             learned, MixtureStart(points, start), _options.Plan, _options.Epochs, _options.LearningRate,
             (from, device) => new MixturePriorVae(from, (float)latent.Temperature, (float)latent.MaximumNegativeCosine, device), log);
-        return (weights, ToMixture(weights.Clusters!, points.Width));
     }
+
+    private protected override IRowModel ToClusters(ModelWeights weights) => ToMixture(weights.Clusters!, weights.Encoder.LatentSize);
 
     private ClusterWeights MixtureStart(Points points, KMeansResult start)
     {

@@ -29,12 +29,25 @@ internal sealed class TextbookEncoder(TermWeighting weighting, float[] input, fl
     public uint Apply(in VBuffer<float> row, Span<float> output, Span<float> scratch)
     {
         _row.Weigh(row, scratch, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> weights, out Span<float> rest);
-        Span<float> hidden = rest[..inputBias.Length];
-        inputBias.CopyTo(hidden);
-        SparseProduct.AddRow(terms, weights, input, hidden.Length, hidden);
-        TensorPrimitives.Max(hidden, 0, hidden);
-        for (int i = 0; i < output.Length; i++) output[i] = TensorPrimitives.Dot(mean.AsSpan(i * hidden.Length, hidden.Length), hidden) + meanBias[i];
+        Encode(terms, weights, input, inputBias, mean, meanBias, output, rest[..inputBias.Length]);
         return 0;
+    }
+
+    /// <param name="terms">The terms of a TF-IDF row.</param>
+    /// <param name="values">Their weights.</param>
+    /// <param name="input">W1: terms x hidden.</param>
+    /// <param name="inputBias">b1.</param>
+    /// <param name="mean">Wmu: latent x hidden.</param>
+    /// <param name="meanBias">bmu.</param>
+    /// <param name="mu">Gets the latent.</param>
+    /// <param name="hidden">Working space.</param>
+    public static void Encode(
+        ReadOnlySpan<int> terms, ReadOnlySpan<float> values, float[] input, float[] inputBias, float[] mean, float[] meanBias, Span<float> mu, Span<float> hidden)
+    {
+        inputBias.CopyTo(hidden);
+        SparseProduct.AddRow(terms, values, input, hidden.Length, hidden);
+        TensorPrimitives.Max(hidden, 0, hidden);
+        for (int i = 0; i < mu.Length; i++) mu[i] = TensorPrimitives.Dot(mean.AsSpan(i * hidden.Length, hidden.Length), hidden) + meanBias[i];
     }
 
     public WeightArchive ToArchive()

@@ -1,3 +1,4 @@
+using MLNet.TextClustering.Data;
 using MLNet.TextClustering.Latent;
 using MLNet.TextClustering.Models;
 
@@ -14,14 +15,27 @@ internal static class ActiveUnits
     public static int Count(Corpus corpus, EncoderWeights encoder)
     {
         var kernel = new EncoderKernel(encoder);
-        var mu = new float[encoder.LatentSize];
         var hidden = new float[encoder.HiddenSize];
-        var sums = new double[mu.Length];
-        var squares = new double[mu.Length];
-        int stride = Math.Max(1, corpus.Count / MostDocuments), count = 0;
-        for (int document = 0; document < corpus.Count; document += stride, count++)
+        return Count(corpus.Count, encoder.LatentSize, (document, mu) => kernel.Encode(corpus.Row(document), mu, hidden));
+    }
+
+    /// <inheritdoc cref="Count(Corpus, EncoderWeights)"/>
+    public static int Count(SparseMatrix tfidf, TextbookWeights weights)
+    {
+        var hidden = new float[weights.HiddenSize];
+        return Count(tfidf.RowCount, weights.LatentSize, (document, mu) =>
+            TextbookEncoder.Encode(tfidf.RowColumns(document), tfidf.RowValues(document), weights.Input, weights.InputBias, weights.Mean, weights.MeanBias, mu, hidden));
+    }
+
+    private static int Count(int documents, int latentSize, Action<int, float[]> encode)
+    {
+        var mu = new float[latentSize];
+        var sums = new double[latentSize];
+        var squares = new double[latentSize];
+        int stride = Math.Max(1, documents / MostDocuments), count = 0;
+        for (int document = 0; document < documents; document += stride, count++)
         {
-            kernel.Encode(corpus.Row(document), mu, hidden);
+            encode(document, mu);
             for (int i = 0; i < mu.Length; i++)
             {
                 sums[i] += mu[i];
@@ -29,6 +43,6 @@ internal static class ActiveUnits
             }
         }
 
-        return Enumerable.Range(0, mu.Length).Count(i => (squares[i] / count) - (sums[i] / count * (sums[i] / count)) > LeastVariance);
+        return Enumerable.Range(0, latentSize).Count(i => (squares[i] / count) - (sums[i] / count * (sums[i] / count)) > LeastVariance);
     }
 }

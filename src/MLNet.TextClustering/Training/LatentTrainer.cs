@@ -8,7 +8,13 @@ using static TorchSharp.torch;
 namespace MLNet.TextClustering.Training;
 
 /// <summary>The training loop that the latents share: Adam, cosine decay, annealed beta.</summary>
-internal sealed class LatentTrainer(Corpus corpus, LatentOptions options, TrainingPlan plan, Action<TrainingProgress> report)
+/// <param name="corpus">The documents.</param>
+/// <param name="options">Seed, batches, step size.</param>
+/// <param name="plan">What this training weighs.</param>
+/// <param name="report">Hears of every epoch.</param>
+/// <param name="emptyClusters">Counts the empty clusters of a network that learns clusters; null for others.</param>
+internal sealed class LatentTrainer(
+    Corpus corpus, LatentOptions options, TrainingPlan plan, Action<TrainingProgress> report, Func<ModelWeights, int>? emptyClusters = null)
 {
     private readonly Schedule _schedule = new(options, plan, corpus.Count);
     private readonly RandomSource _random = new(options.Seed, "training");
@@ -34,7 +40,8 @@ internal sealed class LatentTrainer(Corpus corpus, LatentOptions options, Traini
             if (!model.BeforeEpoch()) break;
             _random.Shuffle<int>(documents);
             TrainingProgress losses = RunEpoch(model, optimizer, batches, documents, epoch);
-            report(losses with { ActiveUnits = ActiveUnits.Count(corpus, model.ToWeights().Encoder) });
+            ModelWeights weights = model.ToWeights();
+            report(losses with { ActiveUnits = ActiveUnits.Count(corpus, weights.Encoder), EmptyClusters = emptyClusters?.Invoke(weights) });
             if (stopping is not null && stopping.IsOver(model)) return stopping.Best!;
         }
 

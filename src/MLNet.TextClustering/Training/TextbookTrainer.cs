@@ -28,7 +28,7 @@ internal sealed class TextbookTrainer(SparseMatrix tfidf, TextbookVaeLatentOptio
         for (int epoch = 1; epoch <= epochs; epoch++)
         {
             _random.Shuffle<int>(documents);
-            report(RunEpoch(model, optimizer, documents, epoch, epochs));
+            report(RunEpoch(model, optimizer, documents, epoch, epochs) with { ActiveUnits = ActiveUnits.Count(tfidf, model.ToWeights()) });
         }
 
         return model.ToWeights();
