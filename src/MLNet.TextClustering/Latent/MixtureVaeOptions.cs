@@ -38,6 +38,12 @@ public sealed class MixtureVaeOptions
 
     internal void Validate()
     {
+        if (Latent.Prior != VaePrior.StandardNormal || Latent.Likelihood != VaeLikelihood.Multinomial)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(Latent), $"{Latent.Prior}, {Latent.Likelihood}", "The mixture is the prior here and the likelihood is multinomial. Leave Latent.Prior and Latent.Likelihood at their defaults.");
+        }
+
         OptionCheck.Within(nameof(NumberOfClusters), NumberOfClusters, 1, RowModelChain.MaximumOutputSize);
         OptionCheck.Within(nameof(Beta), Beta, 0, double.MaxValue);
         OptionCheck.Within(nameof(Restarts), Restarts, 1, 1000);

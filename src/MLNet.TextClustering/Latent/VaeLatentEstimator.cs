@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using MLNet.TextClustering.Latent;
 using MLNet.TextClustering.Models;
 using MLNet.TextClustering.Training;
 
@@ -51,7 +52,7 @@ public sealed class VaeLatentEstimator : LatentEstimator
         var options = (VaeLatentOptions)_options.Copy();
         options.Seed = unchecked(_options.Seed + (training * SeedsApart));
         return new LatentTrainer(corpus, options, options.Plan, progress => Report(log, progress))
-            .Train(start, (weights, device) => new NeighbourVae(weights, (float)_options.Temperature, (float)_options.MaximumNegativeCosine, device));
+            .Train(start, (weights, device) => VaeNetwork.Create(options, corpus, weights, device));
     }
 
     private ModelWeights Choose(Corpus corpus, ModelWeights start, ModelWeights trained, IChannel log)

@@ -15,8 +15,44 @@ public sealed class VaeLatentOptions : LatentOptions
     /// <summary>Final weight of the Kullback-Leibler divergence, at least 0. The textbook's 1 collapses. Default: 0.01.</summary>
     public double Beta { get; set; } = 0.01;
 
-    /// <summary>Share of the steps during which beta rises linearly from 0, 0 to 1. Default: 0.3.</summary>
+    /// <summary>Share of the steps, or of each cycle of them, during which beta rises linearly from 0, 0 to 1. Default: 0.3.</summary>
     public double AnnealingShare { get; set; } = 0.3;
+
+    /// <summary>Whether beta rises once or in cycles. Default: Linear.</summary>
+    public BetaSchedule BetaSchedule { get; set; } = BetaSchedule.Linear;
+
+    /// <summary>How often beta rises where <see cref="BetaSchedule"/> is Cyclic, 1 to 1000. Default: 4.</summary>
+    public int BetaCycles { get; set; } = 4;
+
+    /// <summary>Divergence a coordinate, mean of a batch, that costs nothing, in nats, at least 0 (Kingma et al. 2016); where the divergence is no sum over coordinates
+    /// (VonMisesFisher, VampPrior) it is of the latent as a whole, as many nats as for all coordinates together. Default: 0.</summary>
+    public double FreeBits { get; set; }
+
+    /// <summary>What the latents are drawn to. Default: StandardNormal.</summary>
+    /// <remarks>
+    /// Whatever the prior, the latent column is mu. LogisticNormal: softmax(mu) are the topic shares. VonMisesFisher: the decoder sees the direction of mu alone, three long.
+    /// <see cref="LatentModel.Decode"/> takes neither step, so what it says with these two is an approximation.
+    /// </remarks>
+    public VaePrior Prior { get; set; } = VaePrior.StandardNormal;
+
+    /// <summary>Concentration of the Dirichlet that <see cref="Prior"/> = LogisticNormal stands for, above 0; small: few topics a document. Default: 0.02, as in the paper.</summary>
+    public double DirichletConcentration { get; set; } = 0.02;
+
+    /// <summary>Pseudo-documents of <see cref="Prior"/> = VampPrior, 1 to 10000; at most as many as documents are used. Default: 50.</summary>
+    public int PseudoDocuments { get; set; } = 50;
+
+    /// <summary>How well a latent explains a document. Default: Multinomial.</summary>
+    /// <remarks>
+    /// The loss of the others is larger by orders of magnitude, because it counts the terms that are not there: <see cref="Beta"/> and <see cref="ContrastiveWeight"/> weigh that much less.
+    /// </remarks>
+    public VaeLikelihood Likelihood { get; set; } = VaeLikelihood.Multinomial;
+
+    /// <summary>sigma² of <see cref="Likelihood"/> = Gaussian, above 0: the variance of a coordinate of a document that is scaled to length one. Default: 0.01.</summary>
+    public double DecoderVariance { get; set; } = 0.01;
+
+    /// <summary>Whether sigma² is <see cref="DecoderVariance"/> for good, or learned from there, or learned as a function of the latent. Default: Fixed.</summary>
+    /// <remarks>The ELBO is the textbook's in closed form, −½ (V ln(2 pi sigma²) + ‖x − x̂‖² / sigma²), V: the number of terms; ln sigma² stays within −14 and 4.</remarks>
+    public DecoderVarianceForm DecoderVarianceForm { get; set; } = DecoderVarianceForm.Fixed;
 
     /// <summary>Weight of the contrastive term (InfoNCE), at least 0; 0 leaves it out. Default: 1.</summary>
     public double ContrastiveWeight { get; set; } = 1;
@@ -51,13 +87,27 @@ public sealed class VaeLatentOptions : LatentOptions
     internal int ResolvedTrainings => Trainings ?? (Quality == LatentQuality.Best ? 3 : 1);
 
     internal TrainingPlan Plan => new(
-        Beta, AnnealingShare, ContrastiveWeight, ContrastiveWeight > 0 ? new ViewPlan(WordDropout, ContrastiveNeighbours) : null, EarlyStoppingPatience);
+        Beta, AnnealingShare, ContrastiveWeight, ContrastiveWeight > 0 ? new ViewPlan(WordDropout, ContrastiveNeighbours) : null, EarlyStoppingPatience)
+    {
+        BetaCycles = BetaSchedule == BetaSchedule.Cyclic ? BetaCycles : 1,
+    };
 
     internal override void Validate()
     {
         base.Validate();
         if (!Enum.IsDefined(Quality)) throw new ArgumentOutOfRangeException(nameof(Quality), Quality, "Use Fast, Balanced or Best.");
         if (!Enum.IsDefined(Guard)) throw new ArgumentOutOfRangeException(nameof(Guard), Guard, "Use None, Choose or Join.");
+        if (!Enum.IsDefined(BetaSchedule)) throw new ArgumentOutOfRangeException(nameof(BetaSchedule), BetaSchedule, "Use Linear or Cyclic.");
+        if (!Enum.IsDefined(Prior)) throw new ArgumentOutOfRangeException(nameof(Prior), Prior, "Use StandardNormal, LogisticNormal, VonMisesFisher or VampPrior.");
+        if (!Enum.IsDefined(Likelihood)) throw new ArgumentOutOfRangeException(nameof(Likelihood), Likelihood, "Use Multinomial, Gaussian or Bernoulli.");
+        if (!Enum.IsDefined(DecoderVarianceForm)) throw new ArgumentOutOfRangeException(nameof(DecoderVarianceForm), DecoderVarianceForm, "Use Fixed, Learned or OfLatent.");
+        if (Prior == VaePrior.LogisticNormal) OptionCheck.Within(nameof(LatentSize), ResolvedLatentSize, 2, 1024, "what Prior = LogisticNormal needs");
+        if (Prior == VaePrior.VonMisesFisher) OptionCheck.Within(nameof(LatentSize), ResolvedLatentSize, 3, 1024, "what Prior = VonMisesFisher needs");
+        OptionCheck.Within(nameof(BetaCycles), BetaCycles, 1, 1000);
+        OptionCheck.Within(nameof(FreeBits), FreeBits, 0, double.MaxValue);
+        OptionCheck.AboveUpTo(nameof(DirichletConcentration), DirichletConcentration, 0, double.MaxValue);
+        OptionCheck.Within(nameof(PseudoDocuments), PseudoDocuments, 1, 10_000);
+        OptionCheck.AboveUpTo(nameof(DecoderVariance), DecoderVariance, 0, double.MaxValue);
         OptionCheck.Within(nameof(Trainings), Trainings ?? 1, 1, 15);
         OptionCheck.Within(nameof(Beta), Beta, 0, double.MaxValue);
         OptionCheck.Within(nameof(AnnealingShare), AnnealingShare, 0, 1);

@@ -30,10 +30,10 @@ internal sealed class Schedule
     public double LearningRate(int step) =>
         _learningRate * (LastRate + ((1 - LastRate) * 0.5 * (1 + Math.Cos(Math.PI * step / Steps))));
 
-    /// <summary>Rises linearly from 0 during the annealing share of the steps.</summary>
+    /// <summary>Rises linearly from 0 during the annealing share of the steps, or of each cycle of them.</summary>
     public float Beta(int step)
     {
-        double annealing = _plan.AnnealingShare * Steps;
-        return (float)(_plan.Beta * (step < annealing ? step / annealing : 1));
+        double cycle = Steps / (double)_plan.BetaCycles, annealing = _plan.AnnealingShare * cycle, position = step % cycle;
+        return (float)(_plan.Beta * (position < annealing ? position / annealing : 1));
     }
 }

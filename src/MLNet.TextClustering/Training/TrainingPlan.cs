@@ -2,12 +2,15 @@ namespace MLNet.TextClustering.Training;
 
 /// <summary>What a model's options say about its training beyond what all latents share.</summary>
 /// <param name="Beta">Final weight of the divergence.</param>
-/// <param name="AnnealingShare">Share of the steps during which beta rises linearly from 0.</param>
+/// <param name="AnnealingShare">Share of the steps, or of a cycle's, during which beta rises linearly from 0.</param>
 /// <param name="ContrastiveWeight">Weight of the contrast.</param>
 /// <param name="Views">How views with dropped terms are made; null: none are.</param>
 /// <param name="Patience">How many epochs without a lower loss on held-out documents end the training; null: none do.</param>
 internal sealed record TrainingPlan(double Beta = 0, double AnnealingShare = 0, double ContrastiveWeight = 0, ViewPlan? Views = null, int? Patience = null)
 {
+    /// <summary>How often beta rises.</summary>
+    public int BetaCycles { get; init; } = 1;
+
     /// <summary>L2: what is added to the gradient of each weight, as a multiple of the weight.</summary>
     public double WeightDecay { get; init; }
 

@@ -11,6 +11,11 @@ internal static class LatentFamily
     {
         ["vae"] = (ml, change) => ml.TextClustering().VaeLatent("Latent", "Features", Small(new VaeLatentOptions(), change)),
         ["vae of three trainings"] = (ml, change) => ml.TextClustering().VaeLatent("Latent", "Features", Small(new VaeLatentOptions { Trainings = 3 }, change)),
+        ["vae of topic shares"] = Vae(() => new VaeLatentOptions { Prior = VaePrior.LogisticNormal, BetaSchedule = BetaSchedule.Cyclic }),
+        ["vae on the sphere"] = Vae(() => new VaeLatentOptions { Prior = VaePrior.VonMisesFisher, FreeBits = 0.1 }),
+        ["vae with pseudo-documents"] = Vae(() => new VaeLatentOptions { Prior = VaePrior.VampPrior, PseudoDocuments = 10 }),
+        ["vae with Gaussian likelihood"] = Vae(() => new VaeLatentOptions { Likelihood = VaeLikelihood.Gaussian, DecoderVarianceForm = DecoderVarianceForm.OfLatent }),
+        ["vae with Bernoulli likelihood"] = Vae(() => new VaeLatentOptions { Likelihood = VaeLikelihood.Bernoulli, EarlyStoppingPatience = 2 }),
         ["autoencoder"] = (ml, change) => ml.TextClustering().AutoencoderLatent("Latent", "Features", Small(new AutoencoderLatentOptions(), change)),
         ["autoencoder with dropout and L2"] = (ml, change) =>
             ml.TextClustering().AutoencoderLatent("Latent", "Features", Small(new AutoencoderLatentOptions { HiddenDropout = 0.5, WeightDecay = 1e-3 }, change)),
@@ -28,6 +33,9 @@ internal static class LatentFamily
     public static IEnumerable<string> Joint => ["mixture vae", "dec", "idec by cosines"];
 
     public static IEstimator<ITransformer> Make(string name, MLContext ml, Action<LatentOptions>? change = null) => Makers[name](ml, change ?? (_ => { }));
+
+    private static Func<MLContext, Action<LatentOptions>, IEstimator<ITransformer>> Vae(Func<VaeLatentOptions> options) =>
+        (ml, change) => ml.TextClustering().VaeLatent("Latent", "Features", Small(options(), change));
 
     private static DeepEmbeddedClusteringEstimator Refined(MLContext ml, Action<LatentOptions> change, DeepEmbeddedClusteringOptions options)
     {

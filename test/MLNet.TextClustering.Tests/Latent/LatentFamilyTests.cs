@@ -105,6 +105,8 @@ public class LatentFamilyTests
         Refused(() => catalog.AdversarialLatent("Latent", "Features", new AdversarialLatentOptions { Regularizer = (LatentRegularizer)5 }), "Discriminator or MaximumMeanDiscrepancy");
         Refused(() => catalog.ContrastiveLatent("Latent", "Features", new ContrastiveLatentOptions { ClusteringWeight = -1 }), "ClusteringWeight is -1");
         Refused(() => catalog.MixtureVae("Latent", "Features", new MixtureVaeOptions { Beta = -1 }), "Beta is -1");
+        Assert.That(() => catalog.MixtureVae("Latent", "Features", new MixtureVaeOptions { Latent = new VaeLatentOptions { Prior = VaePrior.VampPrior } }),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("The mixture is the prior here"));
         Refused(() => catalog.DeepEmbeddedClustering(catalog.VaeLatent("Latent", "Features"), new DeepEmbeddedClusteringOptions { Tolerance = 2 }), "Tolerance is 2");
         Assert.That(() => catalog.DeepEmbeddedClustering(null!), Throws.ArgumentNullException);
     }

@@ -30,6 +30,17 @@ public class VaeLatentOptionsTests
         new object[] { new VaeLatentOptions { BatchSize = 1 }, "BatchSize is 1" },
         new object[] { new VaeLatentOptions { Epochs = -1 }, "Epochs is -1" },
         new object[] { new VaeLatentOptions { EarlyStoppingPatience = 0 }, "EarlyStoppingPatience is 0" },
+        new object[] { new VaeLatentOptions { BetaSchedule = (BetaSchedule)2 }, "Use Linear or Cyclic." },
+        new object[] { new VaeLatentOptions { BetaCycles = 0 }, "BetaCycles is 0" },
+        new object[] { new VaeLatentOptions { FreeBits = -1 }, "FreeBits is -1" },
+        new object[] { new VaeLatentOptions { Prior = (VaePrior)4 }, "Use StandardNormal, LogisticNormal, VonMisesFisher or VampPrior." },
+        new object[] { new VaeLatentOptions { Prior = VaePrior.LogisticNormal, LatentSize = 1 }, "LatentSize is 1. Use a value from 2 to 1024 (what Prior = LogisticNormal needs)" },
+        new object[] { new VaeLatentOptions { Prior = VaePrior.VonMisesFisher, LatentSize = 2 }, "LatentSize is 2. Use a value from 3 to 1024" },
+        new object[] { new VaeLatentOptions { DirichletConcentration = 0 }, "DirichletConcentration is 0" },
+        new object[] { new VaeLatentOptions { PseudoDocuments = 0 }, "PseudoDocuments is 0" },
+        new object[] { new VaeLatentOptions { Likelihood = (VaeLikelihood)3 }, "Use Multinomial, Gaussian or Bernoulli." },
+        new object[] { new VaeLatentOptions { DecoderVariance = 0 }, "DecoderVariance is 0" },
+        new object[] { new VaeLatentOptions { DecoderVarianceForm = (DecoderVarianceForm)3 }, "Use Fixed, Learned or OfLatent." },
         new object[] { new VaeLatentOptions { Threads = 0 }, "Threads is 0" },
     ];
 

@@ -26,6 +26,15 @@ public class ScheduleTests
     }
 
     [Test]
+    public void A_cyclic_beta_rises_again_in_each_cycle()
+    {
+        var schedule = Of(new VaeLatentOptions { Epochs = 10, Beta = 0.5, BetaSchedule = BetaSchedule.Cyclic, BetaCycles = 4, AnnealingShare = 0.4, BatchSize = 10 }, 100);
+        Assert.That(new[] { 0, 25, 50, 75 }.Select(schedule.Beta), Is.All.Zero);
+        Assert.That(new[] { 5, 30, 55, 80 }.Select(schedule.Beta), Is.All.EqualTo(0.25f).Within(1e-6));
+        Assert.That(new[] { 10, 24, 49, 99 }.Select(schedule.Beta), Is.All.EqualTo(0.5f));
+    }
+
+    [Test]
     public void Without_annealing_beta_is_there_from_the_first_step()
     {
         Assert.That(Of(new VaeLatentOptions { AnnealingShare = 0 }, 100).Beta(0), Is.EqualTo(0.01f));
