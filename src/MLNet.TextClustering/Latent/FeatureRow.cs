@@ -6,7 +6,9 @@ using MLNet.TextClustering.Data;
 namespace MLNet.TextClustering.Latent;
 
 /// <summary>Weighs rows of features as ML.NET hands them over, sparse or dense, in scratch space of the caller.</summary>
-internal sealed class FeatureRow(TermWeighting weighting)
+/// <param name="weighting">Features to TF-IDF.</param>
+/// <param name="additional">How many numbers of another kind stand behind the features of a row; a row may lack them.</param>
+internal sealed class FeatureRow(TermWeighting weighting, int additional = 0)
 {
     private int[]? _allSlots;
 
@@ -23,16 +25,44 @@ internal sealed class FeatureRow(TermWeighting weighting)
 
     private int Read(in VBuffer<float> row, Span<float> scratch, bool counts, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> weights, out Span<float> rest)
     {
-        CheckLength(row.Length, weighting.Vocabulary.InputSize);
+        int features = weighting.Vocabulary.InputSize;
+        if (row.Length != features) CheckLength(row.Length, features + additional);
         int most = weighting.Vocabulary.Count;
         Span<int> termSpace = MemoryMarshal.Cast<float, int>(scratch[..most]);
         Span<float> weightSpace = scratch.Slice(most, most);
-        ReadOnlySpan<int> slots = row.IsDense ? AllSlots() : row.GetIndices();
-        int known = counts ? weighting.Count(slots, row.GetValues(), termSpace, weightSpace) : weighting.Weigh(slots, row.GetValues(), termSpace, weightSpace);
+        ReadOnlySpan<int> slots = row.IsDense ? AllSlots() : row.GetIndices()[..FirstAdditional(row)];
+        ReadOnlySpan<float> values = row.GetValues()[..slots.Length];
+        int known = counts ? weighting.Count(slots, values, termSpace, weightSpace) : weighting.Weigh(slots, values, termSpace, weightSpace);
         terms = termSpace[..known];
         weights = weightSpace[..known];
         rest = scratch[(2 * most)..];
         return known;
+    }
+
+    /// <summary>Writes the numbers behind the features; zeros where the row lacks them.</summary>
+    public void ReadAdditional(in VBuffer<float> row, Span<float> destination)
+    {
+        destination.Clear();
+        int features = weighting.Vocabulary.InputSize;
+        if (row.Length == features) return;
+        ReadOnlySpan<float> values = row.GetValues();
+        if (row.IsDense)
+        {
+            values[features..].CopyTo(destination);
+            return;
+        }
+
+        ReadOnlySpan<int> slots = row.GetIndices();
+        for (int i = FirstAdditional(row); i < slots.Length; i++) destination[slots[i] - features] = values[i];
+    }
+
+    // The position of the first number behind the features among a sparse row's.
+    private int FirstAdditional(in VBuffer<float> row)
+    {
+        ReadOnlySpan<int> slots = row.GetIndices();
+        if (additional == 0) return slots.Length;
+        int position = slots.BinarySearch(weighting.Vocabulary.InputSize);
+        return position < 0 ? ~position : position;
     }
 
     /// <exception cref="InvalidOperationException">The row has another length than the rows that the model was trained on.</exception>

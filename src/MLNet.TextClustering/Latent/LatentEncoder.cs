@@ -21,7 +21,7 @@ internal sealed class LatentEncoder : IRowModel
 
     public LatentEncoder(TermWeighting weighting, DocumentVectors vectors, ModelWeights weights, bool normalize)
     {
-        _row = new FeatureRow(weighting);
+        _row = new FeatureRow(weighting, vectors.Additional.Width);
         Weighting = weighting;
         Vectors = vectors;
         Decoder = weights.Decoder;
@@ -36,13 +36,13 @@ internal sealed class LatentEncoder : IRowModel
 
     public DecoderWeights Decoder { get; }
 
-    public int InputSize => Weighting.Vocabulary.InputSize;
+    public int InputSize => Weighting.Vocabulary.InputSize + Vectors.Additional.Width;
 
     public int OutputSize => _kernel.Weights.LatentSize;
 
     public int ClusterCount => 0;
 
-    public int ScratchSize => _row.ScratchSize + Vectors.Width + _kernel.Weights.HiddenSize;
+    public int ScratchSize => _row.ScratchSize + Vectors.Additional.Width + Vectors.Width + _kernel.Weights.HiddenSize;
 
     public uint Apply(in VBuffer<float> row, Span<float> output, Span<float> scratch)
     {
@@ -57,7 +57,16 @@ internal sealed class LatentEncoder : IRowModel
         _row.Weigh(row, scratch, out ReadOnlySpan<int> terms, out ReadOnlySpan<float> weights, out Span<float> rest);
         Span<float> e = rest[..Vectors.Width];
         Vectors.Encode(terms, weights, e);
-        _kernel.Encode(e, mu, rest.Slice(Vectors.Width, _kernel.Weights.HiddenSize));
+        rest = rest[Vectors.Width..];
+        if (Vectors.Additional.Width > 0)
+        {
+            Span<float> values = rest[..Vectors.Additional.Width];
+            _row.ReadAdditional(row, values);
+            Vectors.Additional.Encode(values, e[Vectors.Words.Width..]);
+            rest = rest[values.Length..];
+        }
+
+        _kernel.Encode(e, mu, rest[.._kernel.Weights.HiddenSize]);
     }
 
     public WeightArchive ToArchive()
@@ -67,6 +76,10 @@ internal sealed class LatentEncoder : IRowModel
         archive.Add("normalize", _normalize ? 1 : 0);
         EncoderArchive.AddStart(archive, Weighting, Vectors.Words);
         archive.Add("means", Vectors.Means);
+        archive.Add("channels", Vectors.Additional.Sizes.Length);
+        archive.Add("channelSizes", Vectors.Additional.Sizes);
+        archive.Add("channelWeights", Vectors.Additional.Weights);
+        archive.Add("channelMeans", Vectors.Additional.Means);
         archive.Add("latentSize", OutputSize);
         archive.Add("parts", _parts);
         archive.Add("hiddenSize", weights.HiddenSize);
@@ -84,16 +97,24 @@ internal sealed class LatentEncoder : IRowModel
     {
         bool normalize = archive.Int("normalize", 0, 1) == 1;
         (TermWeighting weighting, WordVectors words) = EncoderArchive.ReadStart(archive);
+        var vectors = new DocumentVectors(words, archive.Floats("means", words.Width), ReadChannels(archive));
         int latent = archive.Int("latentSize", 1, RowModelChain.MaximumOutputSize);
         int parts = archive.Int("parts", 1, latent);
         int hidden = archive.Int("hiddenSize", 0, 4096 * parts);
         var weights = new EncoderWeights(
-            archive.Floats("hidden", hidden * words.Width),
+            archive.Floats("hidden", hidden * vectors.Width),
             archive.Floats("hiddenBias", hidden),
             archive.Floats("mean", latent * hidden),
             archive.Floats("meanBias", latent),
-            archive.Floats("residual", latent * words.Width));
+            archive.Floats("residual", latent * vectors.Width));
         var decoder = new DecoderWeights(archive.Floats("decoder", words.TermCount * latent), archive.Floats("decoderBias", words.TermCount));
-        return new LatentEncoder(weighting, new DocumentVectors(words, archive.Floats("means", words.Width)), new ModelWeights(weights, decoder, parts), normalize);
+        return new LatentEncoder(weighting, vectors, new ModelWeights(weights, decoder, parts), normalize);
+    }
+
+    private static AdditionalChannels ReadChannels(WeightArchive archive)
+    {
+        int count = archive.Int("channels", 0, LatentOptions.MostAdditionalFeatures);
+        int[] sizes = archive.Ints("channelSizes", count);
+        return new AdditionalChannels(sizes, archive.Floats("channelWeights", count), archive.Floats("channelMeans", sizes.Sum()));
     }
 }

@@ -51,6 +51,7 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         InputColumn.Check(inputSchema, _inputColumnName);
+        foreach (AdditionalFeature feature in _options.AdditionalFeatures) InputColumn.Check(inputSchema, feature.ColumnName);
         return _ml.Transforms.Concatenate(_outputColumnName, _inputColumnName).GetOutputSchema(inputSchema);
     }
 
@@ -74,6 +75,7 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
     {
         ArgumentNullException.ThrowIfNull(input);
         InputColumn.Check(input.Schema, _inputColumnName);
+        var additional = AdditionalColumns.Of(input.Schema, _options.AdditionalFeatures);
         Report(log, new TrainingProgress(TrainingStage.Reading));
         Features features = FeatureReader.Read(input, _inputColumnName, _options.CancellationToken);
 
@@ -84,7 +86,9 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
 
         Report(log, new TrainingProgress(TrainingStage.WordVectors));
         var words = WordVectors.Compute(documents.Tfidf, _options.WordVectorRank, _options.LsaRank, _options.Seed, parallel);
-        (DocumentVectors vectors, float[] rows) = DocumentVectors.Fit(words, documents.Tfidf, parallel);
+        float[] values = additional.Read(input, documents.Rows, _options.CancellationToken);
+        var channels = AdditionalChannels.Fit(values, additional.Sizes, [.. _options.AdditionalFeatures.Select(feature => (float)feature.Weight)]);
+        (DocumentVectors vectors, float[] rows) = DocumentVectors.Fit(words, documents.Tfidf, parallel, channels, values);
 
         var corpus = new Corpus(documents.Tfidf, vectors, rows, NearestDocuments(rows, vectors.Width, log));
         ModelWeights weights = PrincipalStart.Compute(corpus, _options.ResolvedLatentSize, _options.HiddenSize, _options.Seed);
@@ -101,7 +105,8 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
 
     internal string OutputColumnName => _outputColumnName;
 
-    internal LatentTransformer ToTransformer(LatentEncoder encoder) => new(_ml, encoder, _inputColumnName, _outputColumnName);
+    internal LatentTransformer ToTransformer(LatentEncoder encoder) => new(
+        _ml, encoder, _inputColumnName, _outputColumnName, new AdditionalColumns([.. _options.AdditionalFeatures.Select(feature => feature.ColumnName)], encoder.Vectors.Additional.Sizes));
 
     private NeighbourTable NearestDocuments(float[] rows, int width, IChannel log)
     {

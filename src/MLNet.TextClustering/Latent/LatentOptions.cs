@@ -3,6 +3,8 @@ namespace MLNet.TextClustering;
 /// <summary>What all latents share that start from the corpus's own word vectors: terms, vectors, neighbours, training.</summary>
 public abstract class LatentOptions
 {
+    internal const int MostAdditionalFeatures = 8;
+
     private protected LatentOptions()
     {
     }
@@ -31,6 +33,14 @@ public abstract class LatentOptions
 
     /// <summary>Rank of the latent semantic analysis beside them, 0 to 1000; 0 leaves it out, small vocabularies have fewer. Default: 20.</summary>
     public int LsaRank { get; set; } = 20;
+
+    /// <summary>Further columns that become channels of the document vectors, at most 8. Default: none.</summary>
+    /// <remarks>
+    /// The embeddings of a small sentence encoder (2 layers, 512 numbers) with a weight of 1 to 2 have raised the mean NMI of eight English corpora from 59.5 to 65.1 where they have 56.1 alone, in an
+    /// experiment before this library; it brings no encoder, so this has not been measured again here. They are a channel, not a replacement: documents without a known term still take no part
+    /// in training.
+    /// </remarks>
+    public IReadOnlyList<AdditionalFeature> AdditionalFeatures { get; set; } = [];
 
     /// <summary>Hidden units of the encoder, 1 to 4096. Default: 128.</summary>
     public int HiddenSize { get; set; } = 128;
@@ -75,7 +85,12 @@ public abstract class LatentOptions
 
     internal ParallelOptions Parallel => new() { MaxDegreeOfParallelism = Threads ?? Environment.ProcessorCount, CancellationToken = CancellationToken };
 
-    internal LatentOptions Copy() => (LatentOptions)MemberwiseClone();
+    internal LatentOptions Copy()
+    {
+        var copy = (LatentOptions)MemberwiseClone();
+        copy.AdditionalFeatures = [.. AdditionalFeatures ?? []];
+        return copy;
+    }
 
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message has the value and the range.</exception>
     internal virtual void Validate()
@@ -87,6 +102,7 @@ public abstract class LatentOptions
         OptionCheck.AboveUpTo(nameof(MaximumDocumentShare), MaximumDocumentShare, 0, 1);
         OptionCheck.Within(nameof(WordVectorRank), WordVectorRank, 1, 1000);
         OptionCheck.Within(nameof(LsaRank), LsaRank, 0, 1000);
+        CheckAdditionalFeatures();
         OptionCheck.Within(nameof(HiddenSize), HiddenSize, 1, 4096);
         OptionCheck.Within(nameof(Neighbours), Neighbours, 0, 1000);
         OptionCheck.Within(nameof(NeighbourShare), NeighbourShare, 0, 1);
@@ -95,5 +111,17 @@ public abstract class LatentOptions
         OptionCheck.Within(nameof(Epochs), Epochs ?? 0, 0, 1_000_000);
         OptionCheck.Within(nameof(Threads), Threads ?? 1, 1, 1024);
         ArgumentException.ThrowIfNullOrWhiteSpace(Device);
+    }
+
+    private void CheckAdditionalFeatures()
+    {
+        OptionCheck.Within($"{nameof(AdditionalFeatures)}.Count", AdditionalFeatures.Count, 0, MostAdditionalFeatures);
+        if (AdditionalFeatures.DistinctBy(feature => feature?.ColumnName).Count() < AdditionalFeatures.Count)
+            throw new ArgumentException($"{nameof(AdditionalFeatures)} name a column twice: {string.Join(", ", AdditionalFeatures.Select(feature => feature?.ColumnName))}.", nameof(AdditionalFeatures));
+        foreach (AdditionalFeature feature in AdditionalFeatures)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(feature?.ColumnName);
+            OptionCheck.AboveUpTo($"{nameof(AdditionalFeature.Weight)} of '{feature.ColumnName}'", feature.Weight, 0, 100);
+        }
     }
 }

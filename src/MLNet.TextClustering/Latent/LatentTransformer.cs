@@ -8,8 +8,8 @@ namespace MLNet.TextClustering;
 /// <summary>Turns term features into latents. Row to row, thread-safe, without TorchSharp.</summary>
 public sealed class LatentTransformer : RowModelTransformer
 {
-    internal LatentTransformer(MLContext ml, LatentEncoder encoder, string inputColumnName, string outputColumnName)
-        : base(ml, encoder, inputColumnName, outputColumnName) => LatentModel = new LatentModel(encoder);
+    internal LatentTransformer(MLContext ml, LatentEncoder encoder, string inputColumnName, string outputColumnName, AdditionalColumns additional)
+        : base(ml, encoder, inputColumnName, outputColumnName, additional: additional) => LatentModel = new LatentModel(encoder);
 
     /// <summary>The learned model: vocabulary, encoder and decoder.</summary>
     public LatentModel LatentModel { get; }

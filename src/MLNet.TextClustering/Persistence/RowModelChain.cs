@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNet.TextClustering.Latent;
 using Microsoft.ML.Transforms;
 
 namespace MLNet.TextClustering.Persistence;
@@ -30,14 +31,18 @@ internal static class RowModelChain
     /// <param name="inputColumnName">The column that the model reads.</param>
     /// <param name="outputColumnName">The column for the model's vector.</param>
     /// <param name="clusterColumnName">The column for the cluster; null when the model gives none.</param>
-    public static TransformerChain<ITransformer> Create(MLContext ml, IRowModel model, string inputColumnName, string outputColumnName, string? clusterColumnName = null)
+    /// <param name="additional">Columns that the model reads behind the first one.</param>
+    public static TransformerChain<ITransformer> Create(MLContext ml, IRowModel model, string inputColumnName, string outputColumnName, string? clusterColumnName = null, AdditionalColumns? additional = null)
     {
+        additional ??= AdditionalColumns.None;
         string weights = model.ToArchive().ToBase64();
         int[] pieces = Enumerable.Range(0, 13).Select(bit => 1 << bit).Where(size => (model.OutputSize & size) != 0).ToArray();
 
         IEstimator<ITransformer> chain = ml.Transforms.CustomMapping<NoColumns, WeightsKey>(new WeightsKeyFactory().GetMapping(), WeightsKeyFactory.Contract)
             .Append(ml.Transforms.Conversion.MapValue(WeightsColumn, [new KeyValuePair<uint, string>(Key, weights)], KeyColumn))
-            .Append(ml.Transforms.CopyColumns(InputColumn, inputColumnName))
+            .Append<ITransformer>(additional.Names.Length == 0
+                ? ml.Transforms.CopyColumns(InputColumn, inputColumnName)
+                : ml.Transforms.Concatenate(InputColumn, [inputColumnName, .. additional.Names]))
             .Append(ml.Transforms.CustomMapping<RowInput, RowOutput>(new RowModelCache(model, weights).Map, RowModelFactory.Contract));
         if (clusterColumnName is not null)
         {
@@ -49,7 +54,8 @@ internal static class RowModelChain
             .Append(ml.Transforms.DropColumns(
                 [InputColumn, KeyColumn, WeightsColumn, ClusterColumn, .. Enumerable.Range(0, 13).Select(bit => PieceColumn + (1 << bit))]));
 
-        IDataView nothing = ml.Data.LoadFromEnumerable(Array.Empty<EmptyRow>(), EmptyRow.Schema(inputColumnName, model.InputSize));
+        IDataView nothing = ml.Data.LoadFromEnumerable(
+            Array.Empty<EmptyRow>(), EmptyRow.Schema([inputColumnName, .. additional.Names], [model.InputSize - additional.Sizes.Sum(), .. additional.Sizes]));
         return new TransformerChain<ITransformer>(((IEnumerable<ITransformer>)chain.Fit(nothing)).ToArray());
     }
 
@@ -77,16 +83,37 @@ internal static class RowModelChain
         public uint Cluster;
     }
 
-    /// <summary>Rows of which there are none, with the one column that the chain's parts look for when they are fitted.</summary>
+    /// <summary>Rows of which there are none, with the columns that the chain's parts look for when they are fitted.</summary>
     private sealed class EmptyRow
     {
         public VBuffer<float> Features { get; set; }
 
-        public static SchemaDefinition Schema(string name, int size)
+        public VBuffer<float> Additional1 { get; set; }
+
+        public VBuffer<float> Additional2 { get; set; }
+
+        public VBuffer<float> Additional3 { get; set; }
+
+        public VBuffer<float> Additional4 { get; set; }
+
+        public VBuffer<float> Additional5 { get; set; }
+
+        public VBuffer<float> Additional6 { get; set; }
+
+        public VBuffer<float> Additional7 { get; set; }
+
+        public VBuffer<float> Additional8 { get; set; }
+
+        public static SchemaDefinition Schema(string[] names, int[] sizes)
         {
             SchemaDefinition schema = SchemaDefinition.Create(typeof(EmptyRow));
-            schema[0].ColumnName = name;
-            schema[0].ColumnType = new VectorDataViewType(NumberDataViewType.Single, size);
+            while (schema.Count > names.Length) schema.RemoveAt(schema.Count - 1);
+            for (int i = 0; i < names.Length; i++)
+            {
+                schema[i].ColumnName = names[i];
+                schema[i].ColumnType = new VectorDataViewType(NumberDataViewType.Single, sizes[i]);
+            }
+
             return schema;
         }
     }

@@ -9,13 +9,15 @@ namespace MLNet.TextClustering;
 public abstract class RowModelTransformer : ITransformer, IRowModelHolder
 {
     private readonly ITransformer _chain;
+    private readonly AdditionalColumns _additional;
 
-    private protected RowModelTransformer(MLContext ml, IRowModel model, string inputColumnName, string outputColumnName, string? clusterColumnName = null)
+    private protected RowModelTransformer(MLContext ml, IRowModel model, string inputColumnName, string outputColumnName, string? clusterColumnName = null, AdditionalColumns? additional = null)
     {
         Model = model;
         InputColumnName = inputColumnName;
         OutputColumnName = outputColumnName;
-        _chain = RowModelChain.Create(ml, model, inputColumnName, outputColumnName, clusterColumnName);
+        _additional = additional ?? AdditionalColumns.None;
+        _chain = RowModelChain.Create(ml, model, inputColumnName, outputColumnName, clusterColumnName, _additional);
     }
 
     private protected IRowModel Model { get; }
@@ -62,6 +64,6 @@ public abstract class RowModelTransformer : ITransformer, IRowModelHolder
     private void Check(DataViewSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        FeatureRow.CheckLength(InputColumn.Check(schema, InputColumnName), Model.InputSize);
+        FeatureRow.CheckLength(InputColumn.Check(schema, InputColumnName) + _additional.Names.Sum(name => InputColumn.Check(schema, name)), Model.InputSize);
     }
 }

@@ -73,8 +73,8 @@ internal sealed class BatchMaker(Corpus corpus, LatentOptions options, TrainingP
             }
 
             Span<float> row = rows.AsSpan(i * corpus.Width, corpus.Width);
+            corpus.Row(document).CopyTo(row);
             if (kept > 0) corpus.Vectors.Encode(_terms.AsSpan(0, kept), _weights.AsSpan(0, kept), row);
-            else corpus.Row(document).CopyTo(row);
         }
 
         return Matrix(rows, corpus.Width);

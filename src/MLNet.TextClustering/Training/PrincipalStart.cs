@@ -62,7 +62,7 @@ internal static class PrincipalStart
     // W = ([E | G] − column means) P: terms x latent.
     private static float[] DecoderTerms(WordVectors words, float[] axes, int latentSize)
     {
-        int width = words.Width;
+        int width = words.Width, stride = axes.Length / latentSize;
         var means = new float[width];
         for (int term = 0; term < words.TermCount; term++) TensorPrimitives.Add(means, words.RowOf(term), means);
         TensorPrimitives.Divide<float>(means, words.TermCount, means);
@@ -73,7 +73,7 @@ internal static class PrincipalStart
         {
             TensorPrimitives.Subtract(words.RowOf(term), means, centred);
             for (int i = 0; i < latentSize; i++)
-                decoder[(term * latentSize) + i] = TensorPrimitives.Dot<float>(centred, axes.AsSpan(i * width, width));
+                decoder[(term * latentSize) + i] = TensorPrimitives.Dot<float>(centred, axes.AsSpan(i * stride, width));
         }
 
         return decoder;

@@ -51,6 +51,18 @@ public class VaeLatentOptionsTests
     }
 
     [Test]
+    public void Additional_features_need_a_name_each_and_a_weight()
+    {
+        Assert.That(Check(new AdditionalFeature("A"), new AdditionalFeature("B", 2)), Throws.Nothing);
+        Assert.That(Check(new AdditionalFeature("A", 0)), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("Weight of 'A' is 0. Use a value above 0"));
+        Assert.That(Check(new AdditionalFeature(" ")), Throws.ArgumentException);
+        Assert.That(Check(new AdditionalFeature("A"), new AdditionalFeature("A", 2)), Throws.ArgumentException.With.Message.Contains("A, A"));
+        Assert.That(Check([.. Enumerable.Range(0, 9).Select(i => new AdditionalFeature($"{i}"))]), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("AdditionalFeatures.Count is 9"));
+
+        static Action Check(params AdditionalFeature[] features) => new VaeLatentOptions { AdditionalFeatures = features }.Validate;
+    }
+
+    [Test]
     public void Defaults_are_valid()
     {
         Assert.That(new VaeLatentOptions().Validate, Throws.Nothing);

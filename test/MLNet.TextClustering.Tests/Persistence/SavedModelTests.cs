@@ -92,7 +92,7 @@ public class SavedModelTests
             using var content = new MemoryStream();
             using (Stream stream = entry.Open()) stream.CopyTo(content);
             byte[] bytes = content.ToArray();
-            int at = bytes.Length / 2;
+            int at = bytes.AsSpan(bytes.Length / 4).IndexOf("AAAAAAAA"u8) + (bytes.Length / 4);
             bytes[at] = bytes[at] == (byte)'A' ? (byte)'B' : (byte)'A';
             string name = entry.FullName;
             entry.Delete();
