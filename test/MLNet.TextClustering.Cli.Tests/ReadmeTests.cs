@@ -1,15 +1,17 @@
+using System.Text.RegularExpressions;
 using MLNet.TextClustering.Cli.Fitting;
 
 namespace MLNet.TextClustering.Cli.Tests;
 
 [NonParallelizable]
-public class ReadmeTests
+public partial class ReadmeTests
 {
-    [Test]
-    public void Every_command_that_the_readme_shows_works()
+    [TestCase("README.md")]
+    [TestCase("docs/EXPLAIN.md")]
+    public void Every_command_that_a_document_shows_works(string document)
     {
         string root = FindRoot();
-        string[] commands = [.. File.ReadAllLines(Path.Combine(root, "README.md")).Where(l => l.StartsWith("textcluster ", StringComparison.Ordinal))];
+        string[] commands = [.. File.ReadAllLines(Path.Combine(root, document)).Where(l => l.StartsWith("textcluster ", StringComparison.Ordinal))];
         Assert.That(commands, Has.Length.GreaterThanOrEqualTo(4));
 
         using var folder = new TemporaryFolder();
@@ -21,7 +23,7 @@ public class ReadmeTests
             File.WriteAllLines("questions.tsv", questions.Take(1001));
             foreach (string command in commands)
             {
-                var run = CliRun.Of(command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
+                var run = CliRun.Of([.. Words().Matches(command.Split('#')[0]).Skip(1).Select(word => word.Value.Trim('"'))]);
                 Assert.That(run.ExitCode, Is.Zero, command + "\n" + run.Error);
             }
         }
@@ -38,6 +40,9 @@ public class ReadmeTests
         foreach (var method in MethodRegistry.All)
             Assert.That(readme, Does.Contain($"`{method.Name}`"));
     }
+
+    [GeneratedRegex("\"[^\"]*\"|\\S+")]
+    private static partial Regex Words();
 
     private static string FindRoot()
     {
