@@ -49,13 +49,18 @@ internal sealed class KMeansFit
     /// <param name="maximumIterations">Passes of a run.</param>
     /// <param name="seed">Seeds the starts.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    public static KMeansResult Best(Points points, int k, bool spherical, int restarts, int maximumIterations, int seed, ParallelOptions parallel)
+    public static KMeansResult Best(Points points, int k, bool spherical, int restarts, int maximumIterations, int seed, ParallelOptions parallel) =>
+        Runs(points, k, spherical, restarts, maximumIterations, seed, parallel)[0];
+
+    /// <summary>All runs, those of the least inertia first.</summary>
+    /// <inheritdoc cref="Best"/>
+    public static KMeansResult[] Runs(Points points, int k, bool spherical, int restarts, int maximumIterations, int seed, ParallelOptions parallel)
     {
         double tolerance = 1e-4 * points.MeanVariance();
         var results = new KMeansResult[restarts];
         Parallel.For(0, restarts, parallel, run =>
             results[run] = new KMeansFit(points, k, spherical).Run(new RandomSource(seed, $"k-means {run}"), maximumIterations, tolerance, parallel.CancellationToken));
-        return results.MinBy(result => result.Inertia)!;
+        return [.. results.OrderBy(result => result.Inertia)];
     }
 
     private KMeansResult Run(RandomSource random, int maximumIterations, double tolerance, CancellationToken cancellation)

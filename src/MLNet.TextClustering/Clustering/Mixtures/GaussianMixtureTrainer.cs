@@ -13,7 +13,7 @@ namespace MLNet.TextClustering;
 /// <item><term>Tells besides</term><description>Log likelihood, BIC and AIC, on the fitted <see cref="GaussianMixtureTransformer"/></description></item>
 /// </list>
 /// <para>
-/// Expectation maximization (Dempster, Laird and Rubin 1977) from the best of several k-means runs: p(x) = Σ_k w_k N(x; m_k, S_k). A part of the points' mean variance is added to each variance, so that
+/// Expectation maximization (Dempster, Laird and Rubin 1977) from the best of several k-means runs, with a tied covariance as <see cref="TiedGaussianMixtureTrainer"/>: p(x) = Σ_k w_k N(x; m_k, S_k). A part of the points' mean variance is added to each variance, so that
 /// no cluster shrinks to a point. (<c>mlContext.Clustering.Evaluate</c> takes scores for distances; use <c>mlContext.TextClustering().Evaluate</c>.)
 /// </para>
 /// </remarks>
@@ -27,7 +27,9 @@ public sealed class GaussianMixtureTrainer : ClusterTrainer<GaussianMixtureTrans
     {
         int clusters = _options.NumberOfClusters, width = points.Width;
         double ridge = Math.Max(1e-6, _options.Regularization * points.MeanVariance());
-        KMeansResult start = KMeansFit.Best(points, clusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
+        KMeansResult start = _options.Covariance == GaussianCovariance.Tied
+            ? AgreedStart.Find(points, _options, _options.Steps, _options.Regularization, parallel)
+            : KMeansFit.Best(points, clusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
         return _options.Covariance switch
         {
             GaussianCovariance.Spherical => Run(SecondMoments.Squares, moments => DiagonalGaussianMixtureModel.Maximize(moments, width, ridge, spherical: true), clusters),

@@ -29,7 +29,7 @@ public sealed class TiedGaussianMixtureOptions : FixedClusterOptions
 /// <item><term>Output columns</term><description>PredictedLabel: key 1 to K, missing for a row with NaN. Score: the probability of each cluster given the row</description></item>
 /// <item><term>Time, memory</term><description>n · width² once and n · K · width a step; n · K numbers for the k-means at the start</description></item>
 /// </list>
-/// Starts from the best of several k-means runs, then expectation maximization (Dempster, Laird and Rubin 1977; McLachlan and Peel 2000 for the tied covariance). Score: the probability of
+/// Expectation maximization (Dempster, Laird and Rubin 1977; McLachlan and Peel 2000 for the tied covariance) from each of several k-means runs; the mixture that agrees most with the others is kept. Score: the probability of
 /// each cluster given the row, which sums to 1; the largest is the assigned one. (<c>mlContext.Clustering.Evaluate</c> takes scores for distances and the least for the assigned one; use
 /// <c>mlContext.TextClustering().Evaluate</c>, which reads PredictedLabel.)
 /// </remarks>
@@ -41,7 +41,7 @@ public sealed class TiedGaussianMixtureTrainer : ClusterTrainer
 
     private protected override IRowModel LearnModel(Points points, ParallelOptions parallel)
     {
-        KMeansResult start = KMeansFit.Best(points, _options.NumberOfClusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
+        KMeansResult start = AgreedStart.Find(points, _options, _options.Steps, _options.Regularization, parallel);
         return TiedGaussianMixtureFit.Fit(points, start, _options.Steps, _options.Regularization, parallel, (step, likelihood) => _options.Report(step, _options.Steps, likelihood));
     }
 }
