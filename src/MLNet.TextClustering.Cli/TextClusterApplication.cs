@@ -22,6 +22,7 @@ internal static class TextClusterApplication
         var root = new RootCommand("Clusters texts without labels.")
         {
             FitCommand.Create(terminal),
+            SelectCountCommand.Create(terminal),
             AssignCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             ExplainCommand.Create(terminal),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MLNet.TextClustering.Cli.Fitting;
 using MLNet.TextClustering.Cli.Output;
 
@@ -7,8 +8,13 @@ namespace MLNet.TextClustering.Cli.Commands;
 internal sealed record FitReport(
     int Documents, int Clusters, string Method, int Seed, int BrokenRows, FitSeconds Seconds, FitSeconds CpuSeconds, double PeakMemoryMB, QualityReport Metrics)
 {
+    /// <summary>How the number of clusters was chosen; left out where it was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ClusterCountReport? Selection { get; init; }
+
     public void WriteLines(TextWriter output)
     {
+        Selection?.WriteLines(output);
         output.WriteLine(FormattableString.Invariant(
             $"{Documents} documents, {Clusters} clusters by {Method} (seed {Seed}) in {Seconds.Total:F1} s, {PeakMemoryMB:F0} MB"));
         output.WriteLine(FormattableString.Invariant(

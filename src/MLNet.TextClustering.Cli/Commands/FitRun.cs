@@ -36,23 +36,31 @@ internal sealed class FitRun(FitSettings settings, Terminal terminal, Cancellati
         Document[] documents = [.. rows.Select(Document.From)];
         var data = Document.ToDataView(_mlContext, documents, settings.TextColumn);
         using var training = new TrainingRecorder(settings.LogPath, display);
-        var parts = settings.Method.Build(
-            _mlContext, new MethodSettings(settings.TextColumn, settings.Clusters, settings.Seed, training.Report, cancellation));
+        var (parts, chooser) = Build(
+            new MethodSettings(settings.TextColumn, settings.Clusters ?? default, settings.Seed, training.Report, cancellation), display);
         var fitted = FittedClustering.Fit(_mlContext, parts, data, _clock, display, cancellation);
 
         string? label = settings.LabelColumn is null ? null : Document.LabelColumn;
         var quality = _mlContext.TextClustering().Evaluate(fitted.Scored, label, featureColumnName: parts.Space);
         cancellation.ThrowIfCancellationRequested();
-        Write(fitted, rows, training);
+        int clusters = Found(fitted);
+        Write(fitted, rows, clusters, training);
 
         return new FitReport(
-            rows.Length, Found(fitted), settings.Method.Name, settings.Seed, corpus.BrokenCount,
+            rows.Length, clusters, settings.Method.Name, settings.Seed, corpus.BrokenCount,
             Seconds(load, fitted.Times, t => t.Wall), Seconds(load, fitted.Times, t => t.Cpu),
-            Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024), new QualityReport(quality));
+            Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024), new QualityReport(quality))
+        {
+            Selection = chooser is null ? null : ClusterCountReport.Of(chooser.Selection!),
+        };
     }
 
     // A method that chooses the number of clusters itself makes others than it was asked for.
     private static int Found(FittedClustering fitted) => (int)((KeyDataViewType)fitted.Scored.Schema["PredictedLabel"].Type).Count;
+
+    private (MethodParts Parts, ClusterCountChooser? Chooser) Build(MethodSettings method, IProgressDisplay display) => settings.Clusters is null
+        ? ClusterCountChooser.Build(_mlContext, settings.Method, method, new ClusterCountBounds(), display.Advance)
+        : (settings.Method.Build(_mlContext, method), null);
 
     private FitSeconds Seconds(StageTime load, StageTimes times, Func<StageTime, double> pick) =>
         new(pick(load), pick(times.Featurize), pick(times.Train), pick(times.Cluster), pick(_clock.Total));
@@ -82,13 +90,13 @@ internal sealed class FitRun(FitSettings settings, Terminal terminal, Cancellati
     });
 
     // Both files are written before either gets its name, so that a failure leaves neither.
-    private void Write(FittedClustering fitted, CorpusRow[] rows, TrainingRecorder training)
+    private void Write(FittedClustering fitted, CorpusRow[] rows, int clusterCount, TrainingRecorder training)
     {
         using var model = settings.ModelPath is null ? null : new AtomicFile(settings.ModelPath);
         using var assignments = settings.AssignmentsPath is null ? null : new AssignmentFile(settings.AssignmentsPath, settings.LabelColumn is not null, terminal);
         if (model is not null)
         {
-            var card = new ModelCard(settings.Method.Name, settings.TextColumn, settings.Clusters, settings.Seed, rows.Length, ProgramVersion.Own, training.Epochs);
+            var card = new ModelCard(settings.Method.Name, settings.TextColumn, clusterCount, settings.Seed, rows.Length, ProgramVersion.Own, training.Epochs);
             var schema = new DataViewSchema.Builder();
             schema.AddColumn(settings.TextColumn, TextDataViewType.Instance);
             ModelFile.Save(model, _mlContext, WithExplanation(fitted), schema.ToSchema(), card);

@@ -13,15 +13,17 @@ internal sealed class TfidfGraph
     private const int QueriesAtOnce = 50;
 
     private readonly int[] _queries;
-    private readonly int[] _nearest;          // queries x NearestDocuments, −1 where there are fewer
+    private readonly int[] _nearest;          // queries x neighbours, −1 where there are fewer
+    private readonly int _neighbours;
 
-    private TfidfGraph(int[] queries, int[] nearest)
+    private TfidfGraph(int[] queries, int[] nearest, int neighbours)
     {
         _queries = queries;
         _nearest = nearest;
+        _neighbours = neighbours;
     }
 
-    public static TfidfGraph Build(SparseMatrix tfidf, int seed, ParallelOptions parallel)
+    public static TfidfGraph Build(SparseMatrix tfidf, int seed, ParallelOptions parallel, int neighbours = NearestDocuments)
     {
         int[] queries = Enumerable.Range(0, tfidf.RowCount).ToArray();
         if (queries.Length > MostQueries)
@@ -31,15 +33,15 @@ internal sealed class TfidfGraph
         }
 
         SparseMatrix postings = tfidf.Transpose();
-        var nearest = new int[queries.Length * NearestDocuments];
+        var nearest = new int[queries.Length * neighbours];
         Array.Fill(nearest, -1);
         Parallel.For(0, (queries.Length + QueriesAtOnce - 1) / QueriesAtOnce, parallel, block =>
         {
             var cosines = new float[tfidf.RowCount];
             for (int q = block * QueriesAtOnce; q < Math.Min(queries.Length, (block + 1) * QueriesAtOnce); q++)
-                FindNearest(tfidf, postings, queries[q], cosines, nearest.AsSpan(q * NearestDocuments, NearestDocuments));
+                FindNearest(tfidf, postings, queries[q], cosines, nearest.AsSpan(q * neighbours, neighbours));
         });
-        return new TfidfGraph(queries, nearest);
+        return new TfidfGraph(queries, nearest, neighbours);
     }
 
     /// <summary>
@@ -53,7 +55,7 @@ internal sealed class TfidfGraph
         for (int q = 0; q < _queries.Length; q++)
         {
             int own = clusters[_queries[q]];
-            foreach (int neighbour in _nearest.AsSpan(q * NearestDocuments, NearestDocuments))
+            foreach (int neighbour in _nearest.AsSpan(q * _neighbours, _neighbours))
             {
                 if (neighbour < 0) break;
                 edges++;

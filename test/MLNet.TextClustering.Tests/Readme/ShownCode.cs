@@ -16,7 +16,7 @@ internal static class ShownCode
         int indent = source[start].Length - source[start].TrimStart().Length;
         string snippet = string.Join('\n', source[start..end].Select(l => l.Length > indent ? l[indent..] : ""));
 
-        Assert.That(snippet.Split('\n'), Has.Length.GreaterThan(5));
+        Assert.That(snippet.Split('\n'), Has.Length.GreaterThanOrEqualTo(4));
         Assert.That(File.ReadAllText(Path.Combine(Root, document)).ReplaceLineEndings("\n"), Does.Contain($"```csharp\n{snippet}\n```"));
     }
 

@@ -3,14 +3,15 @@ using Microsoft.ML;
 namespace MLNet.TextClustering.Tests.Readme;
 
 [NonParallelizable]
-public class MetricsDocumentTests
+public class DocumentTests
 {
-    [Test]
-    public void The_document_shows_the_code_that_is_run_here() =>
-        ShownCode.AssertShown(Path.Combine("docs", "METRICS.md"), "MetricsSnippet.cs", "// docs/METRICS.md");
+    [TestCase("METRICS.md", "MetricsSnippet.cs")]
+    [TestCase("CLUSTER-COUNT.md", "ClusterCountSnippet.cs")]
+    public void A_document_shows_the_code_that_is_run_here(string document, string sourceFile) =>
+        ShownCode.AssertShown(Path.Combine("docs", document), sourceFile, $"// docs/{document}");
 
     [Test]
-    public void The_code_of_the_document_runs()
+    public void The_code_of_the_documents_runs()
     {
         var ml = new MLContext(seed: 1);
         string[] words = ["card lost wallet stolen", "exchange rate currency foreign", "top up failed declined", "transfer pending payee bank", "verify identity passport document"];
@@ -23,13 +24,14 @@ public class MetricsDocumentTests
         {
             Console.SetOut(output);
             MetricsSnippet.Run(ml, scored, scored);
+            ClusterCountSnippet.Run(ml, scored);
         }
         finally
         {
             Console.SetOut(console);
         }
 
-        Assert.That(output.ToString(), Does.Match(@"silhouette 0\.\d\d  NPMI -?0\.\d\d  stability [01]\.\d\d"));
+        Assert.That(output.ToString(), Does.Match(@"silhouette 0\.\d\d  NPMI -?0\.\d\d  stability [01]\.\d\d").And.Match(@"\n5 clusters \(\d+ to \d+\)\. "));
     }
 
     private sealed class Text
