@@ -222,6 +222,24 @@ public class BrowserTests
     }
 
     [Test]
+    public async Task Turning_the_wheel_over_the_map_scrolls_the_page_and_with_control_zooms_the_map()
+    {
+        await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(300, 3)));
+        await report.PointAtAsync(cluster: 1);
+        double before = await report.Page.EvaluateAsync<double>("scrollY");
+        await report.Page.Mouse.WheelAsync(0, 200);
+        await report.Page.WaitForFunctionAsync("before => scrollY > before", before);
+        Assert.That(await report.VisibleShareAsync(), Is.EqualTo(100).Within(1e-6));
+
+        await report.PointAtAsync(cluster: 1);
+        await report.Page.Keyboard.DownAsync("Control");
+        await report.Page.Mouse.WheelAsync(0, -200);
+        await report.Page.Keyboard.UpAsync("Control");
+        await report.Page.WaitForFunctionAsync("echarts.getInstanceByDom(document.getElementById('map-chart')).getOption().dataZoom[0].end < 100 || echarts.getInstanceByDom(document.getElementById('map-chart')).getOption().dataZoom[0].start > 0");
+        Assert.That(await report.VisibleShareAsync(), Is.LessThan(100));
+    }
+
+    [Test]
     public async Task Texts_without_a_cluster_are_on_the_map_and_can_be_read()
     {
         var data = SyntheticReport.Create(200, 3);

@@ -30,7 +30,7 @@ internal static class MapSection
         {clusters.Select((c, i) => Markup.Of($"<li><button type=\"button\" data-cluster=\"{c.Cluster}\" aria-pressed=\"false\">{ClusterBadge.Shape(marks[i])}<b>{c.Cluster}</b> <span dir=\"auto\">{c.Name}</span> <small>{c.Size:N0}</small></button></li>\n"))}</ul>
         </div>
         </div>
-        <p class="hint">Point at a text to read it. Choose clusters in the legend to see only these. Drag to move, turn the wheel with Ctrl held to zoom.</p>
+        <p class="hint">Point at a text, or tap it, to read it. Choose clusters in the legend to see only these. Drag to move, turn the wheel with Ctrl held to zoom.</p>
         <ol id="map-results" class="texts" hidden></ol>
 
         """);

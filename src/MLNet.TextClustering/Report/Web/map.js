@@ -4,9 +4,13 @@ function drawMap(points) {
   const middle = centres(points, clusters.length);
   const view = { chosen: new Set(), query: "", pointedAt: 0 };
   const many = points.count > 4000;
-  const size = points.count > 30000 ? 3 : points.count > 8000 ? 5 : points.count > 1500 ? 6 : 8;
   let order = []; // of each series, which points it draws
   let matches = [];
+
+  // The fewer points are shown, the larger they are: one match among a hundred thousand must be seen.
+  function sizeOf(count) {
+    return count > 30000 ? 3 : count > 8000 ? 5 : count > 1500 ? 6 : 8;
+  }
 
   function isShown(i) {
     return (view.chosen.size === 0 || view.chosen.has(points.cluster[i])) && (view.query === "" || points.searchable[i].includes(view.query));
@@ -37,10 +41,10 @@ function drawMap(points) {
     const dimmed = cluster => view.pointedAt !== 0 && view.pointedAt !== cluster;
     const common = { type: "scatter", dimensions: ["x", "y"], large: many, largeThreshold: 1, progressive: 0, emphasis: { disabled: true } };
     const all = order.map((indices, cluster) => cluster === 0
-      ? { ...common, id: "rest", data: coordinates(indices), symbolSize: size * 0.8, silent: view.chosen.size > 0 || view.query !== "", z: 1, itemStyle: { color: colour("rest"), opacity: 0.5 } }
+      ? { ...common, id: "rest", data: coordinates(indices), symbolSize: 0.8 * sizeOf(points.count), silent: view.chosen.size > 0 || view.query !== "", z: 1, itemStyle: { color: colour("rest"), opacity: 0.5 } }
       : {
-        ...common, id: `cluster-${cluster}`, data: coordinates(indices), symbolSize: size, symbol: symbols[clusters[cluster - 1].shape], z: 2,
-        itemStyle: { color: colour(`c${clusters[cluster - 1].colour}`), opacity: dimmed(cluster) ? 0.06 : many ? 0.6 : 0.8 },
+        ...common, id: `cluster-${cluster}`, data: coordinates(indices), symbolSize: sizeOf(matches.length), symbol: symbols[clusters[cluster - 1].shape], z: 2,
+        itemStyle: { color: colour(`c${clusters[cluster - 1].colour}`), opacity: dimmed(cluster) ? 0.06 : matches.length > 4000 ? 0.6 : 0.8 },
       });
     all.push({
       type: "scatter", id: "numbers", silent: true, z: 5, symbolSize: 1, itemStyle: { color: "transparent" },
@@ -63,7 +67,7 @@ function drawMap(points) {
     grid: { left: 0, right: 0, top: 0, bottom: 0 },
     xAxis: axis(chart.getWidth(), chart.getHeight()),
     yAxis: axis(chart.getHeight(), chart.getWidth()),
-    dataZoom: ["xAxisIndex", "yAxisIndex"].map(which => ({ type: "inside", [which]: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false, preventDefaultMouseMove: false, minSpan: 0.5 })),
+    dataZoom: ["xAxisIndex", "yAxisIndex"].map(which => ({ type: "inside", [which]: 0, filterMode: "none", moveOnMouseWheel: false, preventDefaultMouseMove: false, minSpan: 0.5 })),
     tooltip: tooltip({
       triggerOn: "mousemove|click",
       formatter: hit => {
@@ -74,6 +78,10 @@ function drawMap(points) {
     }),
     series: series(),
   }));
+
+  // The library keeps every turn of the wheel to itself; without Ctrl it belongs to the page.
+  for (const turn of ["wheel", "mousewheel"])
+    document.getElementById("map-chart").addEventListener(turn, e => e.ctrlKey || e.stopPropagation(), { capture: true, passive: true });
 
   function zoom(factor) {
     drawing.chart.getOption().dataZoom.forEach((range, index) => {
