@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLNet.TextClustering.Tests.Latent;
+using MLNet.TextClustering.Tests.Persistence;
 
 namespace MLNet.TextClustering.Tests.Explain;
 
@@ -135,6 +138,55 @@ public class RevisionTests
         uint[] old = Themes.Score(explained, _data).Clusters;
         double[][] centres = [.. Enumerable.Range(1, 4).Select(k => Mean([.. latents.Where((_, i) => old[i] == k)]))];
         Assert.That(clusters, Is.EqualTo(latents.Select(latent => (uint)Enumerable.Range(0, 4).MaxBy(k => Cosine(latent, centres[k])) + 1)));
+    }
+
+    [Test]
+    public void Texts_that_the_clusterer_left_out_stay_out_until_they_are_given_the_nearest_cluster()
+    {
+        string[] words = [.. Themes.Words.SelectMany(theme => theme)];
+        var random = new Random(1);
+        Note[] mixed = [.. Enumerable.Range(0, 40).Select(_ => new Note { Text = string.Join(' ', random.GetItems(words, 5)) })];
+        IDataView data = _ml.Data.LoadFromEnumerable(Themes.Notes(160).Concat(mixed));
+        var vae = new VaeLatentOptions { LatentSize = 8, WordVectorRank = 12, LsaRank = 5, HiddenSize = 16, Epochs = 3, BatchSize = 32, Threads = 2 };
+        ITransformer model = Text.Featurize("Features", "Text").Append(Text.VaeLatent("Latent", "Features", vae)).Append(Text.Hdbscan(new HdbscanOptions { MinimumClusterSize = 20, MinimumSamples = 10, Selection = HdbscanSelection.Leaf })).Fit(data);
+        uint[] before = Themes.Score(model, data).Clusters;
+        Assert.That(before.Count(cluster => cluster == 0), Is.Positive, "or this test shows nothing");
+
+        ITransformer explained = Themes.SaveAndLoad(Text.WithExplanation(model, data), data);
+        Assert.That(Themes.Score(explained, data).Clusters, Is.EqualTo(before));
+        ClusteringExplanation explanation = Text.Explain(explained);
+        Assert.That(explanation.UnassignedCount, Is.EqualTo(before.Count(cluster => cluster == 0)));
+        Assert.That(explanation.Clusters.Sum(c => c.Size) + explanation.UnassignedCount, Is.EqualTo(200));
+        Assert.That(Themes.Score(Text.MergeClusters(explained, [1, 2]), data).Clusters.Select(cluster => cluster == 0), Is.EqualTo(before.Select(cluster => cluster == 0)));
+
+        uint[] nearest = Themes.Score(Text.ReassignOutliers(explained, OutlierHandling.NearestCluster, expectedShare: 0), data).Clusters;
+        Assert.That(nearest, Has.None.Zero);
+        Assert.That(nearest.Where((_, i) => before[i] != 0), Is.EqualTo(before.Where(cluster => cluster != 0)));
+    }
+
+    [Test]
+    public void A_fresh_process_gives_the_bits_of_a_merged_model_row_by_row()
+    {
+        IDataView rows = _ml.Data.LoadFromEnumerable(TopicRow.Make(100));
+        ITransformer model = Text.VaeLatent("Latent", "Features", Fits.Options()).Append(Text.TiedGaussianMixture("Latent", 5)).Fit(rows);
+        ITransformer changed = Text.ReassignOutliers(Text.MergeClusters(Text.WithExplanation(model, rows), [2, 5]), OutlierHandling.NoCluster, 0.1);
+        Assert.That(Text.Explain(changed).Clusters[0].Terms[0].Term, Does.StartWith("slot "), "the features have no names");
+        string path = Path.GetTempFileName();
+        try
+        {
+            _ml.Model.Save(changed, rows.Schema, path);
+            string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+            using Process process = Process.Start(new ProcessStartInfo(host, [typeof(FreshProcess).Assembly.Location, path]) { RedirectStandardOutput = true })!;
+            string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            process.WaitForExit();
+            Assert.That(process.ExitCode, Is.Zero);
+            Assert.That(lines, Is.EqualTo(FreshProcess.Lines(Fits.Score(changed, rows))));
+            Assert.That(lines.Count(line => line.StartsWith("0 ", StringComparison.Ordinal)), Is.InRange(5, 11));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Test]
