@@ -18,7 +18,7 @@ public class UsageTests
     [TestCase("fit --input x.tsv --text-column Text --clusters 3 --method vae[Gamma=1]", "Gamma")]
     [TestCase("fit --input x.tsv --text-column Text --clusters 3 --method vae[Beta]", "vae[Beta=0")]
     [TestCase("fit --input x.tsv --text-column Text --clusters 3 --method vae[Beta=0", "closing bracket")]
-    [TestCase("fit --input x.tsv --text-column Text --clusters 3 --method lsa-kmeans[Beta=0]", "has no VAE")]
+    [TestCase("fit --input x.tsv --text-column Text --clusters 3 --method lsa-kmeans[Beta=0]", "has no latent")]
     [TestCase("bench --data x", "--output")]
     [TestCase("bench --output x.md", "--data")]
     [TestCase("bench --data x --output x.md --seeds 0", "at least 1")]

@@ -11,7 +11,7 @@ internal static class ClusterCountExplanation
         if (candidates.Count == 1)
             return "Nothing was chosen: only one number of clusters was allowed.";
         string why = Text(
-            $"two halves of the documents agree to {suggested.Stability:F2} (adjusted mutual information) at {suggested.ClusterCount}, and from {low.ClusterCount} to {high.ClusterCount} they agree nearly as well and the neighbours of documents stay together nearly as well as at best");
+            $"two halves of the documents agree to {suggested.Stability:F2} (adjusted mutual information) at {suggested.ClusterCount}, and from {low.ClusterCount} to {high.ClusterCount} they agree nearly as well while like documents stay together");
         return choice.Confidence switch
         {
             ClusterCountConfidence.High => $"Fairly sure: {why}.",
