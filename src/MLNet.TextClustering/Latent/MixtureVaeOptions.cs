@@ -34,7 +34,7 @@ public sealed class MixtureVaeOptions
         return copy;
     }
 
-    internal TrainingPlan Plan => Latent.Plan with { Beta = Beta, AnnealingShare = 0, Patience = null };
+    internal TrainingPlan Plan => Latent.Plan with { Beta = Beta, AnnealingShare = 0, Patience = null, BetaCycles = 1, Directions = false };
 
     internal void Validate()
     {

@@ -70,6 +70,19 @@ public sealed class VaeLatentOptions : LatentOptions
     /// <summary>Chance that a view loses a term, 0 to below 1. Default: 0.3.</summary>
     public double WordDropout { get; set; } = 0.3;
 
+    /// <summary>Chance that a term of a view becomes one of the five terms nearest to it by word vector, 0 to 1; it needs the contrast, whose views these are. Default: 0.</summary>
+    public double TermSwap { get; set; }
+
+    /// <summary>Mixes documents: each gets up to this share of another one of its batch, in its vector and in what it has to explain, 0 to 0.5 (Zhang et al. 2018). Default: 0.</summary>
+    public double Mixing { get; set; }
+
+    /// <summary>Weight of virtual adversarial training, at least 0: the latent shall not move when the document vector is moved by
+    /// <see cref="VirtualAdversarialRadius"/> in the worst direction (Miyato et al. 2018). Default: 0, which leaves it out.</summary>
+    public double VirtualAdversarialWeight { get; set; }
+
+    /// <summary>How far document vectors, which are of about length one, are moved, above 0. Default: 0.2.</summary>
+    public double VirtualAdversarialRadius { get; set; } = 0.2;
+
     /// <summary>What becomes of the untrained encoder, so that training never costs much. Default: Join, which makes the latent twice <see cref="LatentOptions.LatentSize"/> long.</summary>
     /// <remarks>Choose clusters both latents into <see cref="LatentOptions.ExpectedClusters"/> clusters, 20 where that is not known, and costs about a tenth of the training.</remarks>
     public TrainingGuard Guard { get; set; } = TrainingGuard.Join;
@@ -87,9 +100,11 @@ public sealed class VaeLatentOptions : LatentOptions
     internal int ResolvedTrainings => Trainings ?? (Quality == LatentQuality.Best ? 3 : 1);
 
     internal TrainingPlan Plan => new(
-        Beta, AnnealingShare, ContrastiveWeight, ContrastiveWeight > 0 ? new ViewPlan(WordDropout, ContrastiveNeighbours) : null, EarlyStoppingPatience)
+        Beta, AnnealingShare, ContrastiveWeight, ContrastiveWeight > 0 ? new ViewPlan(WordDropout, ContrastiveNeighbours, TermSwap) : null, EarlyStoppingPatience)
     {
         BetaCycles = BetaSchedule == BetaSchedule.Cyclic ? BetaCycles : 1,
+        Mixing = Mixing,
+        Directions = VirtualAdversarialWeight > 0,
     };
 
     internal override void Validate()
@@ -116,6 +131,10 @@ public sealed class VaeLatentOptions : LatentOptions
         OptionCheck.AboveUpTo(nameof(Temperature), Temperature, 0, double.MaxValue);
         OptionCheck.Within(nameof(MaximumNegativeCosine), MaximumNegativeCosine, -1, 1);
         OptionCheck.Within(nameof(WordDropout), WordDropout, 0, 0.99);
+        OptionCheck.Within(nameof(TermSwap), TermSwap, 0, ContrastiveWeight > 0 ? 1 : 0, ContrastiveWeight > 0 ? null : "ContrastiveWeight is 0, so there are no views");
+        OptionCheck.Within(nameof(Mixing), Mixing, 0, 0.5);
+        OptionCheck.Within(nameof(VirtualAdversarialWeight), VirtualAdversarialWeight, 0, double.MaxValue);
+        OptionCheck.AboveUpTo(nameof(VirtualAdversarialRadius), VirtualAdversarialRadius, 0, double.MaxValue);
         OptionCheck.Within(nameof(EarlyStoppingPatience), EarlyStoppingPatience ?? 1, 1, int.MaxValue);
     }
 }

@@ -10,7 +10,8 @@ namespace MLNet.TextClustering.Latent;
 internal static class VaeNetwork
 {
     public static NeighbourVae Create(VaeLatentOptions options, Corpus corpus, ModelWeights start, torch.Device device) => new(
-        start, (float)options.Temperature, (float)options.MaximumNegativeCosine, device, Prior(options, corpus, device), Likelihood(options, corpus, start.Decoder, device), options.FreeBits);
+        start, (float)options.Temperature, (float)options.MaximumNegativeCosine, device, Prior(options, corpus, device), Likelihood(options, corpus, start.Decoder, device), options.FreeBits,
+        (options.VirtualAdversarialWeight, options.VirtualAdversarialRadius));
 
     private static LatentPrior Prior(VaeLatentOptions options, Corpus corpus, torch.Device device) => options.Prior switch
     {

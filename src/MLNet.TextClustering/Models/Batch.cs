@@ -10,7 +10,8 @@ namespace MLNet.TextClustering.Models;
 /// <param name="View1">Document vectors after word dropout: [batch, R]; null without a contrastive term.</param>
 /// <param name="View2">The same of a near neighbour of each: [batch, R].</param>
 /// <param name="HiddenMask">0 for a hidden unit that is dropped, 1 / (1 − chance) for one that is kept: [batch, H]; null without dropout.</param>
-internal sealed record Batch(int[] Rows, Tensor Documents, Tensor Noise, Bags Targets, Tensor? View1, Tensor? View2, Tensor? HiddenMask = null);
+/// <param name="Directions">Standard normal numbers where the virtual adversary starts: [batch, R]; null without one.</param>
+internal sealed record Batch(int[] Rows, Tensor Documents, Tensor Noise, Bags Targets, Tensor? View1, Tensor? View2, Tensor? HiddenMask = null, Tensor? Directions = null);
 
 /// <summary>A sparse matrix in the form that an embedding bag takes.</summary>
 /// <param name="Terms">The terms of all rows, one row after the other: [entries], Int64.</param>

@@ -20,12 +20,13 @@ internal abstract class LatentNetwork(string name) : nn.Module(name)
     public abstract ModelWeights ToWeights();
 }
 
-/// <summary>The loss of one batch, term by term; a null term has no weight.</summary>
-internal sealed record LossTerms(Tensor Reconstruction, Tensor? Divergence = null, Tensor? Contrast = null)
+/// <summary>The loss of one batch, term by term; a null term has no weight, the penalty has its own in it.</summary>
+internal sealed record LossTerms(Tensor Reconstruction, Tensor? Divergence = null, Tensor? Contrast = null, Tensor? Penalty = null)
 {
     public Tensor Total(float beta, float contrastiveWeight)
     {
         Tensor loss = Divergence is null ? Reconstruction : Reconstruction + beta * Divergence;
-        return Contrast is null ? loss : loss + contrastiveWeight * Contrast;
+        if (Contrast is not null) loss = loss + contrastiveWeight * Contrast;
+        return Penalty is null ? loss : loss + Penalty;
     }
 }

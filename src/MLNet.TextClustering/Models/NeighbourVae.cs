@@ -24,6 +24,7 @@ internal sealed class NeighbourVae : LatentNetwork
     private readonly float _temperature;
     private readonly float _maximumNegativeCosine;
     private readonly double _freeBits;
+    private readonly (double Weight, double Radius) _adversary;
 
     /// <param name="start">The weights to start from.</param>
     /// <param name="temperature">Of the contrast.</param>
@@ -32,8 +33,10 @@ internal sealed class NeighbourVae : LatentNetwork
     /// <param name="prior">Null: N(0, I).</param>
     /// <param name="likelihood">Null: the decoder's multinomial.</param>
     /// <param name="freeBits">Nats of divergence a coordinate that cost nothing.</param>
+    /// <param name="adversary">Weight and radius of the virtual adversary; there is none in batches without directions.</param>
     public NeighbourVae(
-        ModelWeights start, float temperature, float maximumNegativeCosine, Device device, LatentPrior? prior = null, TermLikelihood? likelihood = null, double freeBits = 0)
+        ModelWeights start, float temperature, float maximumNegativeCosine, Device device, LatentPrior? prior = null, TermLikelihood? likelihood = null, double freeBits = 0,
+        (double Weight, double Radius) adversary = default)
         : base(nameof(NeighbourVae))
     {
         _encoder = new Encoder(start.Encoder, device);
@@ -41,6 +44,7 @@ internal sealed class NeighbourVae : LatentNetwork
         _prior = prior ?? new StandardNormalPrior();
         _likelihood = likelihood;
         _freeBits = freeBits;
+        _adversary = adversary;
         _temperature = temperature;
         _maximumNegativeCosine = maximumNegativeCosine;
         RegisterComponents();
@@ -55,7 +59,8 @@ internal sealed class NeighbourVae : LatentNetwork
             Charged(divergence, mu.shape[1], _freeBits),
             batch.View1 is null
                 ? null
-                : InfoNce(_encoder.Mean(batch.View1), _encoder.Mean(batch.View2!), _temperature, Related(batch.Documents, _maximumNegativeCosine)));
+                : InfoNce(_encoder.Mean(batch.View1), _encoder.Mean(batch.View2!), _temperature, Related(batch.Documents, _maximumNegativeCosine)),
+            batch.Directions is null ? null : _adversary.Weight * VirtualAdversary.Penalty(_encoder, batch.Documents, batch.Directions, _adversary.Radius));
     }
 
     public override ModelWeights ToWeights() => new(_encoder.ToWeights(), _decoder.ToWeights());

@@ -11,6 +11,12 @@ internal sealed record TrainingPlan(double Beta = 0, double AnnealingShare = 0, 
     /// <summary>How often beta rises.</summary>
     public int BetaCycles { get; init; } = 1;
 
+    /// <summary>The most that a document gets of another one of its batch, as a share.</summary>
+    public double Mixing { get; init; }
+
+    /// <summary>Whether batches bring directions for the virtual adversary.</summary>
+    public bool Directions { get; init; }
+
     /// <summary>L2: what is added to the gradient of each weight, as a multiple of the weight.</summary>
     public double WeightDecay { get; init; }
 
@@ -21,4 +27,5 @@ internal sealed record TrainingPlan(double Beta = 0, double AnnealingShare = 0, 
 /// <summary>View 1 is the document, view 2 one of its nearest, both with dropped terms.</summary>
 /// <param name="WordDropout">Chance that a view loses a term.</param>
 /// <param name="Neighbours">From how many nearest documents the second view is drawn; 0: the document itself; null: there is no second view.</param>
-internal sealed record ViewPlan(double WordDropout, int? Neighbours = null);
+/// <param name="TermSwap">Chance that a term becomes one of its nearest terms.</param>
+internal sealed record ViewPlan(double WordDropout, int? Neighbours = null, double TermSwap = 0);

@@ -16,6 +16,11 @@ internal static class LatentFamily
         ["vae with pseudo-documents"] = Vae(() => new VaeLatentOptions { Prior = VaePrior.VampPrior, PseudoDocuments = 10 }),
         ["vae with Gaussian likelihood"] = Vae(() => new VaeLatentOptions { Likelihood = VaeLikelihood.Gaussian, DecoderVarianceForm = DecoderVarianceForm.OfLatent }),
         ["vae with Bernoulli likelihood"] = Vae(() => new VaeLatentOptions { Likelihood = VaeLikelihood.Bernoulli, EarlyStoppingPatience = 2 }),
+        ["vae with swapped terms, mixing and an adversary"] = Vae(() => new VaeLatentOptions { TermSwap = 0.2, Mixing = 0.3, VirtualAdversarialWeight = 1, EarlyStoppingPatience = 2 }),
+        ["ensemble of two"] = (ml, change) => ml.TextClustering().Ensemble(
+            "Latent",
+            i => ml.TextClustering().AutoencoderLatent($"Latent{i}", "Features", Small(new AutoencoderLatentOptions(), options => { change(options); options.Seed += 10 * i; })),
+            new EnsembleOptions { Members = 2 }),
         ["autoencoder"] = (ml, change) => ml.TextClustering().AutoencoderLatent("Latent", "Features", Small(new AutoencoderLatentOptions(), change)),
         ["autoencoder with dropout and L2"] = (ml, change) =>
             ml.TextClustering().AutoencoderLatent("Latent", "Features", Small(new AutoencoderLatentOptions { HiddenDropout = 0.5, WeightDecay = 1e-3 }, change)),

@@ -41,6 +41,11 @@ public class VaeLatentOptionsTests
         new object[] { new VaeLatentOptions { Likelihood = (VaeLikelihood)3 }, "Use Multinomial, Gaussian or Bernoulli." },
         new object[] { new VaeLatentOptions { DecoderVariance = 0 }, "DecoderVariance is 0" },
         new object[] { new VaeLatentOptions { DecoderVarianceForm = (DecoderVarianceForm)3 }, "Use Fixed, Learned or OfLatent." },
+        new object[] { new VaeLatentOptions { TermSwap = 2 }, "TermSwap is 2" },
+        new object[] { new VaeLatentOptions { TermSwap = 0.1, ContrastiveWeight = 0 }, "ContrastiveWeight is 0, so there are no views" },
+        new object[] { new VaeLatentOptions { Mixing = 0.6 }, "Mixing is 0.6. Use a value from 0 to 0.5." },
+        new object[] { new VaeLatentOptions { VirtualAdversarialWeight = -1 }, "VirtualAdversarialWeight is -1" },
+        new object[] { new VaeLatentOptions { VirtualAdversarialRadius = 0 }, "VirtualAdversarialRadius is 0" },
         new object[] { new VaeLatentOptions { Threads = 0 }, "Threads is 0" },
     ];
 

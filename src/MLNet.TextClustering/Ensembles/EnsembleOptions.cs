@@ -1,0 +1,19 @@
+namespace MLNet.TextClustering;
+
+/// <summary>Options of ensembles.</summary>
+public sealed class EnsembleOptions
+{
+    /// <summary>How many members there are, 1 to 100. Default: 3.</summary>
+    public int Members { get; set; } = 3;
+
+    /// <summary>How many members are fitted at the same time, 1 to 100; the result does not depend on it. Default: 1, because a fit uses all cores by itself where it can.</summary>
+    public int ParallelMembers { get; set; } = 1;
+
+    internal EnsembleOptions Copy() => (EnsembleOptions)MemberwiseClone();
+
+    internal void Validate()
+    {
+        OptionCheck.Within(nameof(Members), Members, 1, 100);
+        OptionCheck.Within(nameof(ParallelMembers), ParallelMembers, 1, 100);
+    }
+}
