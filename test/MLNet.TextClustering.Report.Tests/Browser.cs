@@ -10,6 +10,9 @@ internal sealed class Browser : IAsyncDisposable
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    // In milliseconds, for machines that are busy with other tests at the same time.
+    private const float Patience = 180_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -25,7 +28,7 @@ internal sealed class Browser : IAsyncDisposable
         if (program is null)
             Assert.Ignore($"There is no browser on this machine: none of {string.Join(", ", Names)} is on the PATH. On Debian: apt-get install chromium.");
         var playwright = await Playwright.CreateAsync();
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments }));
+        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Timeout = Patience }));
     }
 
     public async Task<OpenReport> OpenAsync(string html, int width = 1440, int height = 900, bool isDark = false, bool isTouch = false)
@@ -36,6 +39,7 @@ internal sealed class Browser : IAsyncDisposable
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             HasTouch = isTouch,
         });
+        context.SetDefaultTimeout(Patience);
         return await OpenReport.OpenAsync(context, html);
     }
 
