@@ -9,9 +9,11 @@ namespace MLNet.TextClustering.Clustering;
 /// </summary>
 internal static class AgreedStart
 {
-    private const int MostPoints = 20_000;
+    // Enough to tell to which optimum a run leads: some thousand points and a few steps.
+    private const int MostPoints = 6000;
+    private const int MostSteps = 10;
 
-    /// <param name="points">The points; of more than 20,000, so many or a few more, evenly spaced, are judged by.</param>
+    /// <param name="points">The points; of more than 6,000, so many or up to twice as many, evenly spaced, are judged by.</param>
     /// <param name="options">Clusters, and how k-means runs.</param>
     /// <param name="steps">The most steps of expectation maximization.</param>
     /// <param name="regularization">Of the mixture's covariance.</param>
@@ -27,7 +29,7 @@ internal static class AgreedStart
         int[][] partitions = [.. runs.Select(run =>
         {
             KMeansResult start = run with { Assignments = [.. judges.Select(i => run.Assignments[i])] };
-            return Partition(TiedGaussianMixtureFit.Fit(some, start, steps, regularization, parallel), some);
+            return Partition(TiedGaussianMixtureFit.Fit(some, start, Math.Min(steps, MostSteps), regularization, parallel), some);
         })];
         return runs[Medoid(partitions)];
     }
