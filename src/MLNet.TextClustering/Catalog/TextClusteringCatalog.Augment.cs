@@ -7,7 +7,7 @@ namespace MLNet.TextClustering;
 public sealed partial class TextClusteringCatalog
 {
     /// <summary>Changes the texts of a column a little, row by row, for data to train on; see <see cref="TextAugmenter"/>. Texts that are equal are changed alike.</summary>
-    /// <remarks>It belongs before a pipeline, not into a model: texts to be clustered are taken as they are, so it refuses to be saved.</remarks>
+    /// <remarks>It belongs before a pipeline, not into a model that is saved: texts to be clustered are taken as they are.</remarks>
     /// <param name="outputColumnName">The column for the changed texts.</param>
     /// <param name="inputColumnName">The column of type Text to read; null for <paramref name="outputColumnName"/>.</param>
     /// <param name="options">Null: all defaults.</param>
