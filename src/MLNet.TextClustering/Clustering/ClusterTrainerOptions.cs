@@ -35,6 +35,9 @@ public abstract class ClusterTrainerOptions
         OptionCheck.Within(nameof(Threads), Threads ?? 1, 1, 1024);
     }
 
+    /// <summary>Tells how many of <paramref name="steps"/> steps are done, and the objective.</summary>
+    internal Action<int, double> Reporter(int steps) => (step, objective) => Report(step, steps, objective);
+
     internal void Report(int step, int steps, double objective = double.NaN)
     {
         Progress?.Report(new TrainingProgress(TrainingStage.Training, step, steps, objective));

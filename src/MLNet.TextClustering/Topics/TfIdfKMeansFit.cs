@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using MLNet.TextClustering.Clustering;
 using MLNet.TextClustering.Data;
 
 namespace MLNet.TextClustering.Topics;
@@ -32,31 +33,26 @@ internal sealed class TfIdfKMeansFit
     /// <summary>The centroids, terms x k, of the best of several runs by the sum of the squared distances; of equally good ones the first.</summary>
     public static float[] Best(SparseMatrix documents, int k, int restarts, int maximumIterations, int seed, ParallelOptions parallel, Action<int, double> report)
     {
-        var results = new (float[] Centroids, double Inertia)[restarts];
-        int done = 0;
-        Parallel.For(0, restarts, parallel, run =>
-        {
-            results[run] = new TfIdfKMeansFit(documents, k).Run(new RandomSource(seed, $"tf-idf k-means {run}"), maximumIterations, parallel.CancellationToken);
-            report(Interlocked.Increment(ref done), results[run].Inertia);
-        });
-        return results.MinBy(result => result.Inertia).Centroids;
+        KMeansResult[] results = KMeansSteps.Runs(
+            restarts, seed, "tf-idf k-means", parallel, random => new TfIdfKMeansFit(documents, k).Run(random, maximumIterations, parallel.CancellationToken), report);
+        return results.MinBy(result => result.Inertia)!.Centroids;
     }
 
-    private (float[] Centroids, double Inertia) Run(RandomSource random, int maximumIterations, CancellationToken cancellation)
+    private KMeansResult Run(RandomSource random, int maximumIterations, CancellationToken cancellation)
     {
         ChooseStart(random);
         double inertia = double.PositiveInfinity;
         for (int iteration = 0; iteration < maximumIterations; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
-            FillEmptyClusters();
+            KMeansSteps.FillEmptyClusters(_sizes, _assignments, _distances, Move);
             MoveCentroids();
             double before = inertia;
             inertia = Reassign();
             if (before - inertia <= Tolerance * inertia) break;
         }
 
-        return (_centroids, inertia);
+        return new KMeansResult(_centroids, _assignments, inertia);
     }
 
     // Of a few candidates for each next centroid, drawn by squared distance, the one that leaves the least sum.
@@ -72,7 +68,7 @@ internal sealed class TfIdfKMeansFit
             double total = TotalDistance(), least = double.PositiveInfinity;
             for (int c = 0; c < (cluster == 0 ? 1 : candidates); c++)
             {
-                double sum = Nearer(cluster == 0 ? random.NextInt(count) : Draw(total * random.NextDouble()), dense, trial);
+                double sum = Nearer(cluster == 0 ? random.NextInt(count) : KMeansSteps.Draw<float>(_distances, total * random.NextDouble()), dense, trial);
                 if (sum >= least) continue;
                 least = sum;
                 (best, trial) = (trial, best);
@@ -120,37 +116,12 @@ internal sealed class TfIdfKMeansFit
         for (int t = 0; t < terms.Length; t++) dense[terms[t]] = factor * _documents.RowValues(document)[t];
     }
 
-    private int Draw(double target)
+    private void Move(int document, int cluster)
     {
-        int last = 0;
-        for (int i = 0; i < _distances.Length; i++)
-        {
-            if (_distances[i] <= 0) continue;
-            last = i;
-            target -= _distances[i];
-            if (target < 0) return i;
-        }
-
-        return last;
-    }
-
-    private void FillEmptyClusters()
-    {
-        for (int cluster = 0; cluster < _k; cluster++)
-        {
-            if (_sizes[cluster] > 0) continue;
-            int farthest = -1;
-            for (int i = 0; i < _assignments.Length; i++)
-            {
-                if (_sizes[_assignments[i]] > 1 && (farthest < 0 || _distances[i] > _distances[farthest])) farthest = i;
-            }
-
-            if (farthest < 0) return;
-            _sizes[_assignments[farthest]]--;
-            _sizes[cluster]++;
-            _assignments[farthest] = cluster;
-            _distances[farthest] = 0;
-        }
+        _sizes[_assignments[document]]--;
+        _sizes[cluster]++;
+        _assignments[document] = cluster;
+        _distances[document] = 0;
     }
 
     private void MoveCentroids()

@@ -5,15 +5,14 @@ namespace MLNet.TextClustering.Tests.Clustering;
 /// <summary>A clusterer of points as the tests that hold for all of them see it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="TakesClusters">Whether it is told the number of clusters.</param>
-/// <param name="Reports">Whether it tells its progress on small data.</param>
 /// <param name="Make">Makes the trainer; sets options first.</param>
-public sealed record Clusterer(string Name, bool TakesClusters, bool Reports, Func<MLContext, Action<ClusterTrainerOptions>, int, IEstimator<ITransformer>> Make);
+public sealed record Clusterer(string Name, bool TakesClusters, Func<MLContext, Action<ClusterTrainerOptions>, int, IEstimator<ITransformer>> Make);
 
 internal static class Clusterers
 {
     public static Clusterer[] All { get; } =
     [
-        Fixed<SphericalKMeansOptions>("SphericalKMeans", (catalog, o) => catalog.SphericalKMeans(o), reports: false),
+        Fixed<SphericalKMeansOptions>("SphericalKMeans", (catalog, o) => catalog.SphericalKMeans(o)),
         Fixed<MiniBatchKMeansOptions>("MiniBatchKMeans", (catalog, o) => catalog.MiniBatchKMeans(o), o => o.BatchSize = 64),
         Fixed<MiniBatchKMeansOptions>("MiniBatchKMeans, Euclidean", (catalog, o) => catalog.MiniBatchKMeans(o), o => (o.Spherical, o.BatchSize) = (false, 64)),
         Fixed<TiedGaussianMixtureOptions>("TiedGaussianMixture", (catalog, o) => catalog.TiedGaussianMixture(o)),
@@ -28,7 +27,7 @@ internal static class Clusterers
         Agglomerative(ClusterLinkage.Average),
         Agglomerative(ClusterLinkage.Complete),
         Agglomerative(ClusterLinkage.Average, maximumExactPoints: 100),
-        new("Hdbscan", TakesClusters: false, Reports: true, (ml, set, _) =>
+        new("Hdbscan", TakesClusters: false, (ml, set, _) =>
         {
             var options = new HdbscanOptions { MinimumSamples = 4, AssignNoise = true };
             set(options);
@@ -37,7 +36,7 @@ internal static class Clusterers
     ];
 
     private static Clusterer Agglomerative(ClusterLinkage linkage, int? maximumExactPoints = null) =>
-        new($"Agglomerative, {linkage}{(maximumExactPoints is null ? "" : ", micro-clusters")}", TakesClusters: true, Reports: true, (ml, set, clusters) =>
+        new($"Agglomerative, {linkage}{(maximumExactPoints is null ? "" : ", micro-clusters")}", TakesClusters: true, (ml, set, clusters) =>
         {
             var options = new AgglomerativeOptions { NumberOfClusters = clusters, Linkage = linkage, MaximumExactPoints = maximumExactPoints };
             set(options);
@@ -45,8 +44,8 @@ internal static class Clusterers
         });
 
     private static Clusterer Fixed<TOptions>(
-        string name, Func<TextClusteringCatalog, TOptions, IEstimator<ITransformer>> make, Action<TOptions>? adjust = null, bool reports = true)
-        where TOptions : FixedClusterOptions, new() => new(name, TakesClusters: true, reports, (ml, set, clusters) =>
+        string name, Func<TextClusteringCatalog, TOptions, IEstimator<ITransformer>> make, Action<TOptions>? adjust = null)
+        where TOptions : FixedClusterOptions, new() => new(name, TakesClusters: true, (ml, set, clusters) =>
         {
             var options = new TOptions { NumberOfClusters = clusters };
             adjust?.Invoke(options);

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using MLNet.TextClustering.Clustering;
 using MLNet.TextClustering.Data;
+using MLNet.TextClustering.Persistence;
 
 namespace MLNet.TextClustering.Tests.Clustering;
 
@@ -14,6 +15,17 @@ public class KMeansFitTests
         (Points points, int[] labels) = Blobs.Make([40, 30, 50, 20], width: 12, spread: 0.05);
         KMeansResult result = KMeansFit.Best(points, 4, spherical: false, restarts: 8, maximumIterations: 100, seed: 1, TwoThreads);
         Assert.That(Blobs.Agreement(labels, result.Assignments), Is.EqualTo(1));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Models_of_wide_points_are_read_again_as_what_they_were(bool spherical)
+    {
+        const int Width = 9000; // more than a model can have clusters
+        float[] centroids = [.. Enumerable.Range(0, 2 * Width).Select(i => i % 7 / 100f)];
+        CentroidModel model = spherical ? new SphericalKMeansModel(centroids, Width) : new CentroidModel(centroids, Width);
+        IRowModel read = RowModels.Read(model.ToArchive().ToBase64());
+        Assert.That((read.GetType(), read.InputSize, read.ClusterCount), Is.EqualTo((model.GetType(), Width, 2)));
     }
 
     [TestCase(false)]
@@ -46,6 +58,22 @@ public class KMeansFitTests
         KMeansResult result = KMeansFit.Best(points, 6, spherical: false, restarts: 1, maximumIterations: 1, seed: 5, TwoThreads);
         int[] nearest = Enumerable.Range(0, points.Count).Select(i => Enumerable.Range(0, 6).MinBy(k => Distance(points, i, result.Centroids, k))).ToArray();
         Assert.That(result.Assignments, Is.EqualTo(nearest));
+    }
+
+    [Test]
+    public void Runs_are_told_in_their_order_for_any_number_of_threads()
+    {
+        (Points points, _) = Blobs.Make([50, 70], width: 8, spread: 2);
+        (int, double)[] one = Told(new ParallelOptions { MaxDegreeOfParallelism = 1 });
+        Assert.That(one.Select(told => told.Item1), Is.EqualTo(Enumerable.Range(1, 6)));
+        Assert.That(Told(TwoThreads), Is.EqualTo(one));
+
+        (int, double)[] Told(ParallelOptions parallel)
+        {
+            var told = new List<(int, double)>();
+            KMeansFit.Best(points, 9, spherical: false, restarts: 6, maximumIterations: 50, seed: 2, parallel, (run, inertia) => told.Add((run, inertia)));
+            return [.. told];
+        }
     }
 
     [Test]

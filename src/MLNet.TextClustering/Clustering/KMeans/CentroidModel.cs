@@ -7,7 +7,7 @@ namespace MLNet.TextClustering.Clustering;
 /// <summary>Clusters known by their centres. Score: the squared distance to each, least for the assigned cluster, as ML.NET's KMeans scores.</summary>
 /// <param name="centroids">clusters x width.</param>
 /// <param name="width">Coordinates.</param>
-internal sealed class CentroidModel(float[] centroids, int width) : IRowModel
+internal class CentroidModel(float[] centroids, int width) : IRowModel
 {
     public const string Kind = "centroids";
 
@@ -23,12 +23,7 @@ internal sealed class CentroidModel(float[] centroids, int width) : IRowModel
     {
         Span<float> point = scratch[..width];
         PointReader.Copy(row, point);
-        for (int k = 0; k < output.Length; k++)
-        {
-            float distance = TensorPrimitives.Distance<float>(point, centroids.AsSpan(k * width, width));
-            output[k] = distance * distance;
-        }
-
+        Score(point, output);
         return float.IsNaN(output[0]) ? 0 : (uint)TensorPrimitives.IndexOfMin<float>(output) + 1;
     }
 
@@ -50,7 +45,7 @@ internal sealed class CentroidModel(float[] centroids, int width) : IRowModel
 
     public WeightArchive ToArchive()
     {
-        var archive = new WeightArchive(Kind);
+        var archive = new WeightArchive(ArchiveKind);
         archive.Add("clusters", ClusterCount);
         archive.Add("width", width);
         archive.Add("centroids", centroids);
@@ -60,6 +55,21 @@ internal sealed class CentroidModel(float[] centroids, int width) : IRowModel
     public static CentroidModel Read(WeightArchive archive)
     {
         int clusters = archive.Int("clusters", 1, RowModelChain.MaximumOutputSize), width = archive.Int("width", 1, int.MaxValue);
-        return new CentroidModel(archive.Floats("centroids", checked(clusters * width)), width);
+        float[] centroids = archive.Floats("centroids", checked(clusters * width));
+        return archive.Kind == SphericalKMeansModel.Kind ? new SphericalKMeansModel(centroids, width) : new CentroidModel(centroids, width);
     }
+
+    protected virtual string ArchiveKind => Kind;
+
+    /// <summary>Writes the squared distances; it may change the point.</summary>
+    protected virtual void Score(Span<float> point, Span<float> distances)
+    {
+        for (int k = 0; k < distances.Length; k++)
+        {
+            float distance = TensorPrimitives.Distance(point, Centroid(k));
+            distances[k] = distance * distance;
+        }
+    }
+
+    protected ReadOnlySpan<float> Centroid(int cluster) => centroids.AsSpan(cluster * width, width);
 }

@@ -49,17 +49,24 @@ internal sealed class KMeansFit
     /// <param name="maximumIterations">Passes of a run.</param>
     /// <param name="seed">Seeds the starts.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    public static KMeansResult Best(Points points, int k, bool spherical, int restarts, int maximumIterations, int seed, ParallelOptions parallel) =>
-        Runs(points, k, spherical, restarts, maximumIterations, seed, parallel)[0];
+    /// <param name="report">Hears of each run: how many are done, and its inertia.</param>
+    public static KMeansResult Best(
+        Points points, int k, bool spherical, int restarts, int maximumIterations, int seed, ParallelOptions parallel, Action<int, double>? report = null) =>
+        Runs(points, k, spherical, restarts, maximumIterations, seed, parallel, report)[0];
+
+    /// <summary>The best run with a clusterer's options.</summary>
+    /// <inheritdoc cref="Best(Points, int, bool, int, int, int, ParallelOptions, Action{int, double})"/>
+    public static KMeansResult Best(Points points, FixedClusterOptions options, bool spherical, ParallelOptions parallel, Action<int, double>? report = null) =>
+        Best(points, options.NumberOfClusters, spherical, options.Restarts, options.MaximumIterations, options.Seed, parallel, report);
 
     /// <summary>All runs, those of the least inertia first.</summary>
-    /// <inheritdoc cref="Best"/>
-    public static KMeansResult[] Runs(Points points, int k, bool spherical, int restarts, int maximumIterations, int seed, ParallelOptions parallel)
+    /// <inheritdoc cref="Best(Points, int, bool, int, int, int, ParallelOptions, Action{int, double})"/>
+    public static KMeansResult[] Runs(
+        Points points, int k, bool spherical, int restarts, int maximumIterations, int seed, ParallelOptions parallel, Action<int, double>? report = null)
     {
         double tolerance = 1e-4 * points.MeanVariance();
-        var results = new KMeansResult[restarts];
-        Parallel.For(0, restarts, parallel, run =>
-            results[run] = new KMeansFit(points, k, spherical).Run(new RandomSource(seed, $"k-means {run}"), maximumIterations, tolerance, parallel.CancellationToken));
+        KMeansResult[] results = KMeansSteps.Runs(
+            restarts, seed, "k-means", parallel, random => new KMeansFit(points, k, spherical).Run(random, maximumIterations, tolerance, parallel.CancellationToken), report);
         return [.. results.OrderBy(result => result.Inertia)];
     }
 
@@ -69,7 +76,7 @@ internal sealed class KMeansFit
         for (int iteration = 0; iteration < maximumIterations; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
-            FillEmptyClusters();
+            KMeansSteps.FillEmptyClusters(_sizes, _assignments, _upper, (point, cluster) => Assign(point, cluster, 0));
             double shift = MoveCentroids();
             if (!Reassign() || shift <= tolerance) break;
         }
@@ -98,7 +105,7 @@ internal sealed class KMeansFit
             int chosen = -1;
             for (int c = 0; c < (cluster == 0 ? 1 : candidates); c++)
             {
-                int candidate = cluster == 0 ? random.NextInt(_points.Count) : Draw(squared, total * random.NextDouble());
+                int candidate = cluster == 0 ? random.NextInt(_points.Count) : KMeansSteps.Draw<double>(squared, total * random.NextDouble());
                 double sum = SumIfAdded(candidate, squared, trial);
                 if (chosen >= 0 && sum >= least) continue;
                 (chosen, least) = (candidate, sum);
@@ -135,35 +142,6 @@ internal sealed class KMeansFit
         }
 
         return sum;
-    }
-
-    private static int Draw(double[] weights, double target)
-    {
-        int last = 0;
-        for (int i = 0; i < weights.Length; i++)
-        {
-            if (weights[i] <= 0) continue;
-            last = i;
-            target -= weights[i];
-            if (target < 0) return i;
-        }
-
-        return last;
-    }
-
-    private void FillEmptyClusters()
-    {
-        for (int cluster = 0; cluster < _k; cluster++)
-        {
-            if (_sizes[cluster] > 0) continue;
-            int farthest = -1;
-            for (int i = 0; i < _points.Count; i++)
-            {
-                if (_sizes[_assignments[i]] > 1 && (farthest < 0 || _upper[i] > _upper[farthest])) farthest = i;
-            }
-
-            if (farthest >= 0) Assign(farthest, cluster, 0);
-        }
     }
 
     private double MoveCentroids()

@@ -49,7 +49,7 @@ public sealed class MiniBatchKMeansTrainer : ClusterTrainer
     {
         float[] centroids = MiniBatchKMeansFit.Fit(
             points, _options.NumberOfClusters, _options.Spherical, _options.BatchSize, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel,
-            (pass, loss) => _options.Report(pass, _options.MaximumIterations, loss));
+            _options.Reporter(_options.MaximumIterations));
         return _options.Spherical ? new SphericalKMeansModel(centroids, points.Width) : new CentroidModel(centroids, points.Width);
     }
 }

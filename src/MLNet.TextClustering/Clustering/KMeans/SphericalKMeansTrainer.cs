@@ -4,7 +4,7 @@ using MLNet.TextClustering.Persistence;
 
 namespace MLNet.TextClustering;
 
-/// <summary>Options of <see cref="SphericalKMeansTrainer"/>, which tells no progress.</summary>
+/// <summary>Options of <see cref="SphericalKMeansTrainer"/>. Progress tells the starts that are done, with the inertia as the loss.</summary>
 public sealed class SphericalKMeansOptions : FixedClusterOptions
 {
 }
@@ -31,7 +31,7 @@ public sealed class SphericalKMeansTrainer : ClusterTrainer
 
     private protected override IRowModel LearnModel(Points points, ParallelOptions parallel)
     {
-        KMeansResult best = KMeansFit.Best(points, _options.NumberOfClusters, spherical: true, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
+        KMeansResult best = KMeansFit.Best(points, _options, spherical: true, parallel, _options.Reporter(_options.Restarts));
         return new SphericalKMeansModel(best.Centroids, points.Width);
     }
 }

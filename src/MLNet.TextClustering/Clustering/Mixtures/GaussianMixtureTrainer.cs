@@ -29,7 +29,7 @@ public sealed class GaussianMixtureTrainer : ClusterTrainer<GaussianMixtureTrans
         double ridge = Math.Max(1e-6, _options.Regularization * points.MeanVariance());
         KMeansResult start = _options.Covariance == GaussianCovariance.Tied
             ? AgreedStart.Find(points, _options, _options.Steps, _options.Regularization, parallel)
-            : KMeansFit.Best(points, clusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
+            : KMeansFit.Best(points, _options, spherical: false, parallel);
         return _options.Covariance switch
         {
             GaussianCovariance.Spherical => Run(SecondMoments.Squares, moments => DiagonalGaussianMixtureModel.Maximize(moments, width, ridge, spherical: true), clusters),
@@ -41,7 +41,7 @@ public sealed class GaussianMixtureTrainer : ClusterTrainer<GaussianMixtureTrans
         GaussianMixtureTransformer Run<TModel>(SecondMoments second, Func<ClusterMoments, TModel> maximize, long covarianceParameters) where TModel : MixtureModel
         {
             var fit = new MixtureFit<TModel>(points, clusters, second, maximize, parallel);
-            TModel model = fit.Run(start, _options.Steps, (step, likelihood) => _options.Report(step, _options.Steps, likelihood));
+            TModel model = fit.Run(start, _options.Steps, _options.Reporter(_options.Steps));
             double logLikelihood = points.Count * (fit.Likelihood(model) - (0.5 * width * Math.Log(2 * Math.PI)));
             return new GaussianMixtureTransformer(Context, model, _options.FeatureColumnName, logLikelihood, clusters - 1 + ((long)clusters * width) + covarianceParameters, points.Count);
         }

@@ -42,6 +42,6 @@ public sealed class TiedGaussianMixtureTrainer : ClusterTrainer
     private protected override IRowModel LearnModel(Points points, ParallelOptions parallel)
     {
         KMeansResult start = AgreedStart.Find(points, _options, _options.Steps, _options.Regularization, parallel);
-        return TiedGaussianMixtureFit.Fit(points, start, _options.Steps, _options.Regularization, parallel, (step, likelihood) => _options.Report(step, _options.Steps, likelihood));
+        return TiedGaussianMixtureFit.Fit(points, start, _options.Steps, _options.Regularization, parallel, _options.Reporter(_options.Steps));
     }
 }

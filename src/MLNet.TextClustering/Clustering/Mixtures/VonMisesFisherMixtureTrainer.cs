@@ -47,9 +47,9 @@ public sealed class VonMisesFisherMixtureTrainer : ClusterTrainer
 
     private protected override IRowModel LearnModel(Points points, ParallelOptions parallel)
     {
-        KMeansResult start = KMeansFit.Best(points, _options.NumberOfClusters, spherical: true, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
+        KMeansResult start = KMeansFit.Best(points, _options, spherical: true, parallel);
         return new MixtureFit<VonMisesFisherModel>(
             points, _options.NumberOfClusters, SecondMoments.None, moments => VonMisesFisherModel.Maximize(moments, points.Width, _options.SharedConcentration), parallel)
-            .Run(start, _options.Steps, (step, likelihood) => _options.Report(step, _options.Steps, likelihood));
+            .Run(start, _options.Steps, _options.Reporter(_options.Steps));
     }
 }

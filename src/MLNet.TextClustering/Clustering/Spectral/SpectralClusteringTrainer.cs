@@ -43,10 +43,9 @@ public sealed class SpectralClusteringTrainer : ClusterTrainer
     {
         int clusters = _options.NumberOfClusters;
         var graph = new NeighbourGraph(points, _options.Neighbours, _options.Seed, parallel);
-        float[] vectors = LeadingEigenvectors.Find(
-            graph, clusters, _options.Seed, parallel, (step, residual) => _options.Report(step, LeadingEigenvectors.Steps, residual));
+        float[] vectors = LeadingEigenvectors.Find(graph, clusters, _options.Seed, parallel, _options.Reporter(LeadingEigenvectors.Steps));
         Points rows = new Points(vectors, points.Count, clusters).Normalize();
-        KMeansResult found = KMeansFit.Best(rows, clusters, spherical: false, _options.Restarts, _options.MaximumIterations, _options.Seed, parallel);
+        KMeansResult found = KMeansFit.Best(rows, _options, spherical: false, parallel);
         return new SpectralModel(points, found.Assignments, clusters, _options.Neighbours);
     }
 }
