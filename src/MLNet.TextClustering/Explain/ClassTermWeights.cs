@@ -2,10 +2,7 @@ using MLNet.TextClustering.Data;
 
 namespace MLNet.TextClustering.Explain;
 
-/// <summary>
-/// Class-based TF-IDF (Grootendorst 2022, BERTopic): W(t, c) = tf(t, c) · ln(1 + A / f(t)), with tf the term's share in its cluster, f its frequency in all clusters, and A the mean number of
-/// terms of a cluster. A text counts each of its terms once.
-/// </summary>
+/// <summary>Class-based TF-IDF of the terms of all clusters, A the mean of the clusters that have terms. A text counts each of its terms once.</summary>
 internal static class ClassTermWeights
 {
     /// <summary>For each cluster its terms with a weight above 0.</summary>
@@ -30,7 +27,7 @@ internal static class ClassTermWeights
             ReadOnlySpan<int> terms = counts.RowColumns(cluster);
             weights[cluster] = new ScoredTerm[terms.Length];
             for (int i = 0; i < terms.Length; i++)
-                weights[cluster][i] = new ScoredTerm(terms[i], counts.RowValues(cluster)[i] / totals[cluster] * Math.Log(1 + (mean / frequencies[terms[i]])));
+                weights[cluster][i] = new ScoredTerm(terms[i], ClassTfIdf.Weight(counts.RowValues(cluster)[i] / totals[cluster], frequencies[terms[i]], mean));
         }
 
         return weights;

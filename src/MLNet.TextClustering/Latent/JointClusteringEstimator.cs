@@ -6,6 +6,7 @@ using MLNet.TextClustering.Latent;
 using MLNet.TextClustering.Models;
 using MLNet.TextClustering.Persistence;
 using MLNet.TextClustering.Training;
+using static TorchSharp.torch;
 
 namespace MLNet.TextClustering;
 
@@ -14,14 +15,15 @@ public abstract class JointClusteringEstimator : IEstimator<TransformerChain<Clu
 {
     private readonly MLContext _ml;
     private readonly LatentEstimator _latent;
+    private readonly JointClusteringOptions _options;
 
-    private protected JointClusteringEstimator(MLContext ml, LatentEstimator latent)
+    private protected JointClusteringEstimator(MLContext ml, LatentEstimator latent, JointClusteringOptions options)
     {
         _ml = ml;
         _latent = latent;
+        _options = options;
+        _options.Validate();
     }
-
-    private protected LatentOptions LatentOptions => _latent.Options;
 
     /// <summary>Learns from all rows.</summary>
     /// <param name="input">The documents.</param>
@@ -34,9 +36,10 @@ public abstract class JointClusteringEstimator : IEstimator<TransformerChain<Clu
         using IChannel log = ((IChannelProvider)_ml).Start(GetType().Name);
         LearnedLatent learned = _latent.Learn(input, log);
         Points points = LearnedLatent.Means(learned.Corpus, learned.Weights.Encoder);
-        points.CheckDistinct(NumberOfClusters);
-        KMeansResult start = KMeansFit.Best(points, NumberOfClusters, spherical: false, Restarts, maximumIterations: 100, LatentOptions.Seed, LatentOptions.Parallel);
-        ModelWeights weights = Refine(learned, points, start, log);
+        points.CheckDistinct(_options.NumberOfClusters);
+        KMeansResult start = KMeansFit.Best(
+            points, _options.NumberOfClusters, spherical: false, _options.Restarts, maximumIterations: 100, _latent.Options.Seed, _latent.Options.Parallel);
+        ModelWeights weights = Refine(learned, StartClusters(points, start), log);
         _latent.Report(log, new TrainingProgress(TrainingStage.Done));
         LatentTransformer latents = _latent.ToTransformer((learned with { Weights = weights }).Encoder(normalize: false));
         return new TransformerChain<ClusterTransformer>(latents, new ClusterTransformer(_ml, ToClusters(weights), _latent.OutputColumnName));
@@ -47,24 +50,26 @@ public abstract class JointClusteringEstimator : IEstimator<TransformerChain<Clu
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
         _ml.Clustering.Trainers.KMeans(_latent.OutputColumnName).GetOutputSchema(_latent.GetOutputSchema(inputSchema));
 
-    private protected abstract int NumberOfClusters { get; }
+    /// <summary>What this training weighs.</summary>
+    private protected abstract TrainingPlan Plan { get; }
 
-    private protected abstract int Restarts { get; }
+    /// <summary>The clusters to start from.</summary>
+    private protected abstract ClusterWeights StartClusters(Points points, KMeansResult start);
 
-    private protected abstract ModelWeights Refine(LearnedLatent learned, Points points, KMeansResult start, IChannel log);
+    private protected abstract LatentNetwork CreateNetwork(ModelWeights start, Corpus corpus, Device device);
 
     /// <summary>The clusters that were learned, as they assign latents.</summary>
     private protected abstract IRowModel ToClusters(ModelWeights weights);
 
-    /// <summary>A second training on top of the latent's, with an epoch count and a step size of its own.</summary>
-    private protected ModelWeights Train(
-        LearnedLatent learned, ClusterWeights clusters, TrainingPlan plan, int epochs, double learningRate, Func<ModelWeights, TorchSharp.torch.Device, LatentNetwork> create, IChannel log)
+    // A second training on top of the latent's, with an epoch count and a step size of its own.
+    private ModelWeights Refine(LearnedLatent learned, ClusterWeights clusters, IChannel log)
     {
-        LatentOptions options = LatentOptions.Copy();
-        options.Epochs = epochs;
-        options.LearningRate = learningRate;
+        LatentOptions options = _latent.Options.Copy();
+        options.Epochs = _options.Epochs;
+        options.LearningRate = _options.LearningRate;
         return new LatentTrainer(
-            learned.Corpus, options, plan, progress => _latent.Report(log, progress),
-            weights => EmptyClusters.Count(LearnedLatent.Means(learned.Corpus, weights.Encoder), ToClusters(weights))).Train(learned.Weights with { Clusters = clusters }, create);
+            learned.Corpus, options, Plan, progress => _latent.Report(log, progress),
+            weights => EmptyClusters.Count(LearnedLatent.Means(learned.Corpus, weights.Encoder), ToClusters(weights)))
+            .Train(learned.Weights with { Clusters = clusters }, (weights, device) => CreateNetwork(weights, learned.Corpus, device));
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.ML;
-using Microsoft.ML.Runtime;
 using MLNet.TextClustering.Clustering;
-using MLNet.TextClustering.Latent;
 using MLNet.TextClustering.Models;
 using MLNet.TextClustering.Persistence;
+using MLNet.TextClustering.Training;
+using static TorchSharp.torch;
 
 namespace MLNet.TextClustering;
 
@@ -22,29 +22,18 @@ public sealed class MixtureVaeEstimator : JointClusteringEstimator
 {
     private readonly MixtureVaeOptions _options;
 
-    internal MixtureVaeEstimator(MLContext ml, VaeLatentEstimator latent, MixtureVaeOptions options) : base(ml, latent)
-    {
-        _options = options;
-        _options.Validate();
-    }
+    internal MixtureVaeEstimator(MLContext ml, VaeLatentEstimator latent, MixtureVaeOptions options) : base(ml, latent, options) => _options = options;
 
-    private protected override int NumberOfClusters => _options.NumberOfClusters;
+    private protected override TrainingPlan Plan => _options.Plan;
 
-    private protected override int Restarts => _options.Restarts;
-
-    private protected override ModelWeights Refine(LearnedLatent learned, Points points, KMeansResult start, IChannel log)
-    {
-        VaeLatentOptions latent = _options.Latent;
-        return Train(
-            learned, MixtureStart(points, start), _options.Plan, _options.Epochs, _options.LearningRate,
-            (from, device) => new MixturePriorVae(from, (float)latent.Temperature, (float)latent.MaximumNegativeCosine, device), log);
-    }
+    private protected override LatentNetwork CreateNetwork(ModelWeights start, Corpus corpus, Device device) =>
+        new MixturePriorVae(start, (float)_options.Latent.Temperature, (float)_options.Latent.MaximumNegativeCosine, device);
 
     private protected override IRowModel ToClusters(ModelWeights weights) => ToMixture(weights.Clusters!, weights.Encoder.LatentSize);
 
-    private ClusterWeights MixtureStart(Points points, KMeansResult start)
+    private protected override ClusterWeights StartClusters(Points points, KMeansResult start)
     {
-        int width = points.Width, clusters = NumberOfClusters;
+        int width = points.Width, clusters = _options.NumberOfClusters;
         var moments = new ClusterMoments(clusters, width, SecondMoments.Squares);
         for (int i = 0; i < points.Count; i++) moments.Add(start.Assignments[i], points[i], 1);
         double ridge = Math.Max(1e-6, _options.Regularization * points.MeanVariance());

@@ -14,15 +14,15 @@ internal static class LabeledTexts
         var cluster = LabelReader.Find(data.Schema, predictedLabelColumnName, nameof(predictedLabelColumnName));
         using var cursor = data.GetRowCursor([text, cluster]);
         var labels = LabelReader.Open(cursor, cluster);
-        var weights = new ClassTermWeights();
+        var counts = new ClusterTermCounts();
         foreach (var terms in Read(cursor, text, cancellation))
         {
             int number = labels.Next();
             if (number != LabelReader.Missing)
-                weights.Add(number, terms);
+                counts.Add(number, terms);
         }
 
-        return (weights.Top(count), labels.Names());
+        return (counts.Top(count), labels.Names());
     }
 
     /// <summary>The terms of each document. One list serves all, so each is to be used before the next.</summary>

@@ -1,9 +1,9 @@
+using MLNet.TextClustering.Data;
+
 namespace MLNet.TextClustering.Metrics;
 
-/// <summary>
-/// Class-based TF-IDF (Grootendorst 2022): a cluster is one long document; weight = tf / terms of the cluster · ln(1 + mean terms of a cluster / occurrences of the term).
-/// </summary>
-internal sealed class ClassTermWeights
+/// <summary>How often terms occur in clusters.</summary>
+internal sealed class ClusterTermCounts
 {
     private readonly List<Dictionary<string, int>> _counts = [];
     private readonly Dictionary<string, int> _totals = new(StringComparer.Ordinal);
@@ -20,15 +20,14 @@ internal sealed class ClassTermWeights
         }
     }
 
-    /// <summary>The best terms of each cluster; of equally good ones the first by their characters. Empty for a cluster without a term.</summary>
+    /// <summary>The best terms of each cluster by class-based TF-IDF; of equally good ones the first by their characters. Empty for a cluster without a term.</summary>
     public string[][] Top(int count)
     {
         double mean = _totals.Values.Sum(t => (double)t) / Math.Max(1, _counts.Count);
         return [.. _counts.Select(TopOf)];
 
-        // What a cluster is divided by is the same for all its terms.
         string[] TopOf(Dictionary<string, int> counts) =>
-            [.. counts.Select(c => (Term: c.Key, Weight: c.Value * Math.Log(1 + (mean / _totals[c.Key])))).OrderByDescending(c => c.Weight)
+            [.. counts.Select(c => (Term: c.Key, Weight: ClassTfIdf.Weight(c.Value, _totals[c.Key], mean))).OrderByDescending(c => c.Weight)
                 .ThenBy(c => c.Term, StringComparer.Ordinal).Take(count).Select(c => c.Term)];
     }
 }
