@@ -14,19 +14,13 @@ namespace MLNet.TextClustering;
 /// All latents of this family begin alike: terms chosen by document frequency and weighted by TF-IDF, word vectors from the corpus's own co-occurrences with latent semantic analysis
 /// beside them, document vectors, and an encoder that starts at their principal axes. They differ in how training goes on from there.
 /// </remarks>
-public abstract class LatentEstimator : IEstimator<LatentTransformer>
+public abstract class LatentEstimator : TermLatentEstimator, IEstimator<LatentTransformer>
 {
-    private readonly MLContext _ml;
-    private readonly string _outputColumnName;
-    private readonly string _inputColumnName;
     private readonly LatentOptions _options;
 
     private protected LatentEstimator(MLContext ml, string outputColumnName, string? inputColumnName, LatentOptions options)
+        : base(ml, outputColumnName, inputColumnName)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(outputColumnName);
-        _ml = ml;
-        _outputColumnName = outputColumnName;
-        _inputColumnName = inputColumnName ?? outputColumnName;
         _options = options;
         _options.Validate();
     }
@@ -39,21 +33,13 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
     /// <exception cref="OperationCanceledException"><see cref="LatentOptions.CancellationToken"/> was cancelled.</exception>
     public LatentTransformer Fit(IDataView input)
     {
-        using IChannel log = ((IChannelProvider)_ml).Start(GetType().Name);
+        using IChannel log = StartLog();
         LearnedLatent learned = Learn(input, log);
         Report(log, new TrainingProgress(TrainingStage.Done));
         return ToTransformer(learned.Encoder(_options.Normalize));
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or no known-size vector of <see cref="float"/>.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        InputColumn.Check(inputSchema, _inputColumnName);
-        foreach (AdditionalFeature feature in _options.AdditionalFeatures) InputColumn.Check(inputSchema, feature.ColumnName);
-        return _ml.Transforms.Concatenate(_outputColumnName, _inputColumnName).GetOutputSchema(inputSchema);
-    }
+    private protected override IEnumerable<string> FurtherColumnNames => _options.AdditionalFeatures.Select(feature => feature.ColumnName);
 
     /// <summary>How many of its nearest documents training wants to know of each document.</summary>
     private protected virtual int NeighbourCount => _options.Neighbours;
@@ -73,17 +59,13 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
     /// <summary>All of the fit but the transformer, for what refines the latents further.</summary>
     internal LearnedLatent Learn(IDataView input, IChannel log)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        InputColumn.Check(input.Schema, _inputColumnName);
+        Check(input);
         var additional = AdditionalColumns.Of(input.Schema, _options.AdditionalFeatures);
         Report(log, new TrainingProgress(TrainingStage.Reading));
-        Features features = FeatureReader.Read(input, _inputColumnName, _options.CancellationToken);
+        WeighedDocuments documents = Read(
+            input, _options.MaximumTerms, _options.ResolvedMinimumDocumentFrequency, _options.MaximumDocumentShare, log, _options.CancellationToken);
 
         ParallelOptions parallel = _options.Parallel;
-        int leastFrequency = _options.ResolvedMinimumDocumentFrequency(features.Counts.RowCount);
-        var documents = WeighedDocuments.Of(features, _options.MaximumTerms, leastFrequency, _options.MaximumDocumentShare);
-        log.Info(MessageSensitivity.None, documents.Weighting.Vocabulary.Summary);
-
         Report(log, new TrainingProgress(TrainingStage.WordVectors));
         var words = WordVectors.Compute(documents.Tfidf, _options.WordVectorRank, _options.LsaRank, _options.Seed, parallel);
         float[] values = additional.Read(input, documents.Rows, _options.CancellationToken);
@@ -103,10 +85,8 @@ public abstract class LatentEstimator : IEstimator<LatentTransformer>
 
     internal LatentOptions Options => _options;
 
-    internal string OutputColumnName => _outputColumnName;
-
     internal LatentTransformer ToTransformer(LatentEncoder encoder) => new(
-        _ml, encoder, _inputColumnName, _outputColumnName, new AdditionalColumns([.. _options.AdditionalFeatures.Select(feature => feature.ColumnName)], encoder.Vectors.Additional.Sizes));
+        Context, encoder, InputColumnName, OutputColumnName, new AdditionalColumns([.. FurtherColumnNames], encoder.Vectors.Additional.Sizes));
 
     private NeighbourTable NearestDocuments(float[] rows, int width, IChannel log)
     {

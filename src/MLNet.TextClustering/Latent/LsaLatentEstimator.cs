@@ -51,19 +51,12 @@ public sealed class LsaLatentOptions
 /// Deerwester et al. 1990; the truncated SVD is randomised (Halko, Martinsson and Tropp 2011). Terms weigh (1 + ln tf) · (ln((1 + n)/(1 + df)) + 1), as in scikit-learn.
 /// Input and output columns, scoring and saving are as for <see cref="VaeLatentEstimator"/>. A document without any known term gets zeros.
 /// </remarks>
-public sealed class LsaLatentEstimator : IEstimator<LsaLatentTransformer>
+public sealed class LsaLatentEstimator : TermLatentEstimator, IEstimator<LsaLatentTransformer>
 {
-    private readonly MLContext _ml;
-    private readonly string _outputColumnName;
-    private readonly string _inputColumnName;
     private readonly LsaLatentOptions _options;
 
-    internal LsaLatentEstimator(MLContext ml, string outputColumnName, string? inputColumnName, LsaLatentOptions? options)
+    internal LsaLatentEstimator(MLContext ml, string outputColumnName, string? inputColumnName, LsaLatentOptions? options) : base(ml, outputColumnName, inputColumnName)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(outputColumnName);
-        _ml = ml;
-        _outputColumnName = outputColumnName;
-        _inputColumnName = inputColumnName ?? outputColumnName;
         _options = options?.Copy() ?? new LsaLatentOptions();
         _options.Validate();
     }
@@ -76,26 +69,15 @@ public sealed class LsaLatentEstimator : IEstimator<LsaLatentTransformer>
     /// <exception cref="OperationCanceledException"><see cref="LsaLatentOptions.CancellationToken"/> was cancelled.</exception>
     public LsaLatentTransformer Fit(IDataView input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        InputColumn.Check(input.Schema, _inputColumnName);
-        using IChannel log = ((IChannelProvider)_ml).Start(nameof(LsaLatentEstimator));
-        Features features = FeatureReader.Read(input, _inputColumnName, _options.CancellationToken);
-        var documents = WeighedDocuments.Of(features, _options.MaximumTerms, _options.MinimumDocumentFrequency, _options.MaximumDocumentShare);
-        log.Info(MessageSensitivity.None, documents.Weighting.Vocabulary.Summary);
+        Check(input);
+        using IChannel log = StartLog();
+        WeighedDocuments documents = Read(
+            input, _options.MaximumTerms, _ => _options.MinimumDocumentFrequency, _options.MaximumDocumentShare, log, _options.CancellationToken);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Threads ?? Environment.ProcessorCount, CancellationToken = _options.CancellationToken };
         var random = new RandomSource(_options.Seed, "latent semantic analysis");
         float[] directions = RandomizedSvd.Compute(documents.Tfidf, _options.Rank, _options.PowerIterations, random, parallel).Right;
-        return new LsaLatentTransformer(_ml, new LsaEncoder(documents.Weighting, directions, _options.Rank), _inputColumnName, _outputColumnName);
-    }
-
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or no known-size vector of <see cref="float"/>.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        InputColumn.Check(inputSchema, _inputColumnName);
-        return _ml.Transforms.Concatenate(_outputColumnName, _inputColumnName).GetOutputSchema(inputSchema);
+        return new LsaLatentTransformer(Context, new LsaEncoder(documents.Weighting, directions, _options.Rank), InputColumnName, OutputColumnName);
     }
 }
 

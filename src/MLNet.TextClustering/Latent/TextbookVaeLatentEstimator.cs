@@ -19,19 +19,12 @@ namespace MLNet.TextClustering;
 /// </para>
 /// <para>Input and output columns, scoring and saving are as for <see cref="VaeLatentEstimator"/>; the latent is mu.</para>
 /// </remarks>
-public sealed class TextbookVaeLatentEstimator : IEstimator<TextbookVaeLatentTransformer>
+public sealed class TextbookVaeLatentEstimator : TermLatentEstimator, IEstimator<TextbookVaeLatentTransformer>
 {
-    private readonly MLContext _ml;
-    private readonly string _outputColumnName;
-    private readonly string _inputColumnName;
     private readonly TextbookVaeLatentOptions _options;
 
-    internal TextbookVaeLatentEstimator(MLContext ml, string outputColumnName, string? inputColumnName, TextbookVaeLatentOptions? options)
+    internal TextbookVaeLatentEstimator(MLContext ml, string outputColumnName, string? inputColumnName, TextbookVaeLatentOptions? options) : base(ml, outputColumnName, inputColumnName)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(outputColumnName);
-        _ml = ml;
-        _outputColumnName = outputColumnName;
-        _inputColumnName = inputColumnName ?? outputColumnName;
         _options = options?.Copy() ?? new TextbookVaeLatentOptions();
         _options.Validate();
     }
@@ -44,24 +37,13 @@ public sealed class TextbookVaeLatentEstimator : IEstimator<TextbookVaeLatentTra
     /// <exception cref="OperationCanceledException"><see cref="TextbookVaeLatentOptions.CancellationToken"/> was cancelled.</exception>
     public TextbookVaeLatentTransformer Fit(IDataView input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        InputColumn.Check(input.Schema, _inputColumnName);
-        using IChannel log = ((IChannelProvider)_ml).Start(nameof(TextbookVaeLatentEstimator));
-        Features features = FeatureReader.Read(input, _inputColumnName, _options.CancellationToken);
-        var documents = WeighedDocuments.Of(features, _options.MaximumTerms, _options.MinimumDocumentFrequency, _options.MaximumDocumentShare);
-        log.Info(MessageSensitivity.None, documents.Weighting.Vocabulary.Summary);
+        Check(input);
+        using IChannel log = StartLog();
+        WeighedDocuments documents = Read(
+            input, _options.MaximumTerms, _ => _options.MinimumDocumentFrequency, _options.MaximumDocumentShare, log, _options.CancellationToken);
 
         TextbookWeights weights = new TextbookTrainer(documents.Tfidf, _options, progress => Report(log, progress)).Train();
-        return new TextbookVaeLatentTransformer(_ml, new TextbookEncoder(documents.Weighting, weights), _inputColumnName, _outputColumnName);
-    }
-
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or no known-size vector of <see cref="float"/>.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        InputColumn.Check(inputSchema, _inputColumnName);
-        return _ml.Transforms.Concatenate(_outputColumnName, _inputColumnName).GetOutputSchema(inputSchema);
+        return new TextbookVaeLatentTransformer(Context, new TextbookEncoder(documents.Weighting, weights), InputColumnName, OutputColumnName);
     }
 
     private void Report(IChannel log, TrainingProgress progress)
