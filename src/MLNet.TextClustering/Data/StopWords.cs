@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace MLNet.TextClustering.Data;
 
 /// <summary>English words that say nothing about a topic. Other languages are left to the document frequency limit and idf.</summary>
@@ -24,9 +22,31 @@ internal static class StopWords
         wouldn yes yet you your yours yourself yourselves
         """;
 
-    private static readonly FrozenSet<string> English =
-        Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly string[] _english = Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private static readonly int _longest = _english.Max(w => w.Length);
+
+    // By first letter and length: a handful each.
+    private static readonly string[][] _shapes = ByShape();
 
     /// <summary>Whether a lower-case token is one of them.</summary>
-    public static bool Contains(string token) => English.Contains(token);
+    public static bool Contains(ReadOnlySpan<char> token)
+    {
+        if (token.IsEmpty || token.Length > _longest || !char.IsAsciiLetterLower(token[0]))
+            return false;
+        foreach (string word in _shapes[Shape(token)])
+        {
+            if (token.SequenceEqual(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string[][] ByShape()
+    {
+        var shapes = _english.ToLookup(word => Shape(word));
+        return [.. Enumerable.Range(0, 26 * (_longest + 1)).Select(shape => shapes[shape].ToArray())];
+    }
+
+    private static int Shape(ReadOnlySpan<char> word) => (word[0] - 'a') * (_longest + 1) + word.Length;
 }

@@ -17,9 +17,9 @@ internal sealed class TermMapping : CustomMappingFactory<TermMapping.Text, TermM
 
     public static void Map(Text text, Terms terms)
     {
-        var list = new List<string>();
+        var list = new List<ReadOnlyMemory<char>>();
         Tokenizer.Split(text.Value.Span, list);
-        terms.Values = [.. list];
+        terms.Values = new VBuffer<ReadOnlyMemory<char>>(list.Count, [.. list]);
     }
 
     public override Action<Text, Terms> GetMapping() => Map;
@@ -33,6 +33,6 @@ internal sealed class TermMapping : CustomMappingFactory<TermMapping.Text, TermM
     internal sealed class Terms
     {
         [ColumnName(TermColumn)]
-        public string[] Values { get; set; } = [];
+        public VBuffer<ReadOnlyMemory<char>> Values { get; set; }
     }
 }

@@ -11,32 +11,69 @@ internal static class Tokenizer
 {
     private const int FullWidthOffset = 0xFEE0;
 
-    /// <summary>Appends the terms of <paramref name="text"/> in their order.</summary>
+    private static readonly char[] _asciiWordParts = [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterOrDigit((char)c) ? char.ToLowerInvariant((char)c) : '\0')];
+
+    /// <summary>Appends the terms of <paramref name="text"/> in their order, as texts of their own.</summary>
     public static void Split(ReadOnlySpan<char> text, List<string> terms)
     {
-        var word = new StringBuilder();
-        Rune? previous = null;
-        foreach (var raw in text.EnumerateRunes())
+        var pieces = new List<ReadOnlyMemory<char>>();
+        Split(text, pieces);
+        foreach (var piece in pieces)
+            terms.Add(piece.ToString());
+    }
+
+    /// <summary>Appends the terms of <paramref name="text"/> in their order, as pieces of one new text: millions of small ones would cost more than the splitting.</summary>
+    public static void Split(ReadOnlySpan<char> text, List<ReadOnlyMemory<char>> terms)
+    {
+        // In simple lower case every character keeps its number of UTF-16 units.
+        var folded = new char[text.Length];
+        int written = 0, word = -1, ideograph = -1;
+        for (int at = 0; at < text.Length;)
         {
-            var rune = Fold(raw);
-            if (IsIdeograph(rune))
+            if (text[at] < _asciiWordParts.Length)
             {
-                Finish(word, terms);
-                terms.Add(rune.ToString());
-                if (previous is { } before)
-                    terms.Add(before.ToString() + rune);
-                previous = rune;
+                char part = _asciiWordParts[text[at++]];
+                ideograph = -1;
+                if (part == '\0')
+                {
+                    Finish(folded, ref word, written, terms);
+                    continue;
+                }
+
+                if (word < 0)
+                    word = written;
+                folded[written++] = part;
                 continue;
             }
 
-            previous = null;
-            if (IsWordPart(rune, word.Length > 0))
-                word.Append(rune);
-            else
-                Finish(word, terms);
+            Rune.DecodeFromUtf16(text[at..], out var raw, out int units);
+            at += units;
+            var rune = Fold(raw);
+            if (IsIdeograph(rune))
+            {
+                Finish(folded, ref word, written, terms);
+                int before = ideograph;
+                ideograph = written;
+                written += rune.EncodeToUtf16(folded.AsSpan(written));
+                terms.Add(folded.AsMemory(ideograph..written));
+                if (before >= 0)
+                    terms.Add(folded.AsMemory(before..written));
+                continue;
+            }
+
+            ideograph = -1;
+            if (!IsWordPart(rune, inside: word >= 0))
+            {
+                Finish(folded, ref word, written, terms);
+                continue;
+            }
+
+            if (word < 0)
+                word = written;
+            written += rune.EncodeToUtf16(folded.AsSpan(written));
         }
 
-        Finish(word, terms);
+        Finish(folded, ref word, written, terms);
     }
 
     /// <summary>Whether the character belongs to a script that is written without spaces: Han, Hiragana, Katakana.</summary>
@@ -53,15 +90,10 @@ internal static class Tokenizer
     private static bool IsWordPart(Rune rune, bool inside) => Rune.IsLetterOrDigit(rune)
         || (inside && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
-    private static void Finish(StringBuilder word, List<string> terms)
+    private static void Finish(char[] folded, ref int start, int end, List<ReadOnlyMemory<char>> terms)
     {
-        if (word.Length >= 2)
-        {
-            string term = word.ToString();
-            if (!StopWords.Contains(term))
-                terms.Add(term);
-        }
-
-        word.Clear();
+        if (start >= 0 && end - start >= 2 && !StopWords.Contains(folded.AsSpan(start..end)))
+            terms.Add(folded.AsMemory(start..end));
+        start = -1;
     }
 }

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using MLNet.TextClustering.Data;
 
 namespace MLNet.TextClustering.Embedding;
@@ -12,73 +14,62 @@ internal static class MutualInformation
     private const double ContextExponent = 0.75;
     private const int TermsAtOnce = 32;
 
-    /// <summary>
-    /// M (terms x terms), from the pattern of non-zeros of a matrix of documents x terms. The co-occurrences of a term are summed twice, to count
-    /// the entries of M and to write them: that is cheap, and M is by far the largest thing in memory.
-    /// </summary>
+    /// <summary>M (terms x terms), from the pattern of non-zeros of a matrix of documents x terms.</summary>
     public static SparseMatrix Compute(SparseMatrix documents, ParallelOptions parallel)
     {
         int terms = documents.ColumnCount;
         var postings = documents.Transpose();
         var totals = PairTotals(documents);
         var contexts = ContextShares(totals);
-
-        var starts = new long[terms + 1];
-        ForEachTerm(documents, postings, parallel, (term, sums) =>
+        var lengths = new int[terms];
+        var parts = new Part[(terms + TermsAtOnce - 1) / TermsAtOnce];
+        Parallel.For(0, parts.Length, parallel, () => new Scratch(terms), (index, _, scratch) =>
         {
-            float total = (float)totals[term];
-            long count = 0;
-            for (int partner = 0; partner < sums.Length; partner++)
-                count += sums[partner] > total * contexts[partner] ? 1 : 0;
-            starts[term + 1] = count;
-        });
+            int first = index * TermsAtOnce, end = Math.Min(terms, first + TermsAtOnce);
+            for (int term = first; term < end; term++)
+            {
+                SumCoOccurrences(documents, postings, term, scratch.Sums);
+                lengths[term] = scratch.AppendRow((float)totals[term], contexts);
+            }
+
+            parts[index] = scratch.Take();
+            return scratch;
+        }, _ => { });
+        return Join(parts, lengths);
+    }
+
+    // C_jk of a term j, for k = 0, 1, 2...; its sums are zero before.
+    private static void SumCoOccurrences(SparseMatrix documents, SparseMatrix postings, int term, float[] sums)
+    {
+        foreach (int document in postings.RowColumns(term))
+        {
+            var partners = documents.RowColumns(document);
+            float share = 1f / Math.Max(partners.Length - 1, 1);
+            foreach (int partner in partners)
+                sums[partner] += share;
+        }
+
+        sums[term] = 0;
+    }
+
+    private static SparseMatrix Join(Part[] parts, int[] lengths)
+    {
+        int terms = lengths.Length;
+        var starts = new long[terms + 1];
         for (int term = 0; term < terms; term++)
-            starts[term + 1] += starts[term];
+            starts[term + 1] = starts[term] + lengths[term];
 
         var columns = new int[starts[terms]];
         var values = new float[starts[terms]];
-        ForEachTerm(documents, postings, parallel, (term, sums) =>
+        for (int index = 0; index < parts.Length; index++)
         {
-            float total = (float)totals[term];
-            long at = starts[term];
-            for (int partner = 0; partner < sums.Length; partner++)
-            {
-                float expected = total * contexts[partner];
-                if (!(sums[partner] > expected))
-                    continue;
-                columns[at] = partner;
-                values[at++] = sums[partner] / expected;
-            }
+            long at = starts[index * TermsAtOnce];
+            parts[index].Columns.CopyTo(columns, at);
+            parts[index].Values.CopyTo(values, at);
+            parts[index] = default;
+        }
 
-            var row = values.AsSpan((int)starts[term], (int)(starts[term + 1] - starts[term]));
-            TensorPrimitives.Log(row, row);
-        });
         return new SparseMatrix(terms, starts, columns, values);
-    }
-
-    // Calls back with the co-occurrences C_jk of each term j, k = 0, 1, 2...
-    private static void ForEachTerm(SparseMatrix documents, SparseMatrix postings, ParallelOptions parallel, Action<int, float[]> use)
-    {
-        int terms = documents.ColumnCount;
-        Parallel.For(0, (terms + TermsAtOnce - 1) / TermsAtOnce, parallel, () => new float[terms], (chunk, _, sums) =>
-        {
-            for (int term = chunk * TermsAtOnce; term < Math.Min(terms, (chunk + 1) * TermsAtOnce); term++)
-            {
-                foreach (int document in postings.RowColumns(term))
-                {
-                    var partners = documents.RowColumns(document);
-                    float share = 1f / Math.Max(partners.Length - 1, 1);
-                    foreach (int partner in partners)
-                        sums[partner] += share;
-                }
-
-                sums[term] = 0;
-                use(term, sums);
-                Array.Clear(sums);
-            }
-
-            return sums;
-        }, _ => { });
     }
 
     // r_j. A document with L > 1 terms spreads 1/(L - 1) over each of the L - 1 partners of a term: it adds one.
@@ -102,5 +93,61 @@ internal static class MutualInformation
         var powers = Array.ConvertAll(totals, r => Math.Pow(r, ContextExponent));
         double sum = powers.Sum();
         return Array.ConvertAll(powers, p => (float)(p / sum));
+    }
+
+    // The entries of some rows of M, one row after the other.
+    private readonly record struct Part(int[] Columns, float[] Values);
+
+    private sealed class Scratch(int terms)
+    {
+        private int[] _columns = new int[terms];
+        private float[] _values = new float[terms];
+        private int _count;
+
+        /// <summary>C_jk of one term j.</summary>
+        public float[] Sums { get; } = new float[terms];
+
+        /// <summary>Appends a row of M, given r_j and the q_k, clears the sums and returns the row's length.</summary>
+        public int AppendRow(float total, float[] contexts)
+        {
+            if (_count + Sums.Length > _columns.Length)
+            {
+                Array.Resize(ref _columns, 2 * _columns.Length);
+                Array.Resize(ref _values, 2 * _values.Length);
+            }
+
+            int start = _count, partner = 0;
+            for (; partner + Vector256<float>.Count <= Sums.Length; partner += Vector256<float>.Count)
+            {
+                var expected = Vector256.Create<float>(contexts.AsSpan(partner)) * total;
+                uint above = Vector256.GreaterThan(Vector256.Create<float>(Sums.AsSpan(partner)), expected).ExtractMostSignificantBits();
+                for (; above != 0; above &= above - 1)
+                    Append(partner + BitOperations.TrailingZeroCount(above), total, contexts);
+            }
+
+            for (; partner < Sums.Length; partner++)
+            {
+                if (Sums[partner] > total * contexts[partner])
+                    Append(partner, total, contexts);
+            }
+
+            Array.Clear(Sums);
+            var row = _values.AsSpan(start.._count);
+            TensorPrimitives.Log(row, row);
+            return row.Length;
+        }
+
+        private void Append(int partner, float total, float[] contexts)
+        {
+            _columns[_count] = partner;
+            _values[_count++] = Sums[partner] / (total * contexts[partner]);
+        }
+
+        public Part Take()
+        {
+            var part = new Part(_columns[.._count], _values[.._count]);
+            _count = 0;
+            return part;
+        }
     }
 }

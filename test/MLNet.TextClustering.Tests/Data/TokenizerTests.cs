@@ -14,6 +14,7 @@ public class TokenizerTests
     [TestCase(" \t\n", "")]
     [TestCase("x\uD83D lone 😀 emoji", "lone emoji")]
     [TestCase("信，用", "信 用")]
+    [TestCase("𠀀𠀁 Ünder THE couldn wouldnt", "𠀀 𠀁 𠀀𠀁 ünder wouldnt")]
     public void Texts_become_terms(string text, string expected)
     {
         var terms = new List<string>();
