@@ -1,12 +1,10 @@
 using System.Numerics.Tensors;
-using Microsoft.ML.Data;
-using MLNet.TextClustering.Embedding;
 using MLNet.TextClustering.Persistence;
 
 namespace MLNet.TextClustering.Clustering;
 
 /// <summary>What HDBSCAN found, with the training points in an index: a new row hangs on to the point from which it can be reached at the least distance.</summary>
-internal sealed class HdbscanModel : IRowModel
+internal sealed class HdbscanModel : IndexedPointsModel
 {
     public const string Kind = "hdbscan";
 
@@ -15,7 +13,6 @@ internal sealed class HdbscanModel : IRowModel
 
     private const float LeastDistance = 1e-6f;
 
-    private readonly float[] _points;         // points x width
     private readonly float[] _core;
     private readonly int[] _clusterOfPoint;   // of the condensed tree
     private readonly float[] _lambdas;
@@ -26,21 +23,19 @@ internal sealed class HdbscanModel : IRowModel
     private readonly int[] _selected;         // the cluster of the tree that each label stands for
     private readonly int _minimumSamples;
     private readonly bool _assignNoise;
-    private readonly PointIndex _index;
 
     public HdbscanModel(Points points, float[] core, CondensedTree tree, int[] labels, int[] exemplars, int minimumSamples, bool assignNoise)
         : this(
-            points.Values[..(points.Count * points.Width)], points.Width, core, tree.ClusterOfPoint, tree.Lambdas, [.. tree.Parents], [.. tree.Births], tree.Deaths, labels, exemplars, minimumSamples,
+            points with { Values = points.Values[..(points.Count * points.Width)] }, core, tree.ClusterOfPoint, tree.Lambdas, [.. tree.Parents], [.. tree.Births], tree.Deaths, labels, exemplars, minimumSamples,
             assignNoise)
     {
     }
 
     private HdbscanModel(
-        float[] points, int width, float[] core, int[] clusterOfPoint, float[] lambdas, int[] parents, float[] births, float[] deaths, int[] labels, int[] exemplars, int minimumSamples,
+        Points points, float[] core, int[] clusterOfPoint, float[] lambdas, int[] parents, float[] births, float[] deaths, int[] labels, int[] exemplars, int minimumSamples,
         bool assignNoise)
+        : base(points)
     {
-        _points = points;
-        InputSize = width;
         _core = core;
         _clusterOfPoint = clusterOfPoint;
         _lambdas = lambdas;
@@ -56,35 +51,13 @@ internal sealed class HdbscanModel : IRowModel
         {
             if (labels[cluster] > 0) _selected[labels[cluster] - 1] = cluster; // the topmost comes last
         }
-
-        _index = new PointIndex(new Points(points, core.Length, width));
     }
 
-    public int InputSize { get; }
+    public override int OutputSize => Math.Max(1, ClusterCount);
 
-    public int OutputSize => Math.Max(1, ClusterCount);
+    public override int ClusterCount => _selected.Length;
 
-    public int ClusterCount => _selected.Length;
-
-    public int ScratchSize => InputSize + _parents.Length;
-
-    public uint Apply(in VBuffer<float> row, Span<float> output, Span<float> scratch)
-    {
-        Span<float> point = scratch[..InputSize];
-        PointReader.Copy(row, point);
-        if (!float.IsFinite(TensorPrimitives.Sum<float>(point)))
-        {
-            output.Fill(float.NaN);
-            return 0;
-        }
-
-        output.Clear();
-        if (ClusterCount == 0) return 0;
-        (int cluster, float lambda) = Place(point);
-        Score(point, cluster, lambda, output, scratch[InputSize..]);
-        int label = _labels[cluster];
-        return label > 0 || !_assignNoise ? (uint)label : (uint)TensorPrimitives.IndexOfMax<float>(output) + 1;
-    }
+    public override int ScratchSize => InputSize + _parents.Length;
 
     /// <summary>GLOSH: 1 − λ / the largest λ in the row's cluster of the tree.</summary>
     public float OutlierScore(ReadOnlySpan<float> point)
@@ -95,7 +68,7 @@ internal sealed class HdbscanModel : IRowModel
 
     public float OutlierScore(int point) => OutlierScore(_clusterOfPoint[point], _lambdas[point]);
 
-    public WeightArchive ToArchive()
+    public override WeightArchive ToArchive()
     {
         var archive = new WeightArchive(Kind);
         archive.Add("count", _core.Length);
@@ -104,7 +77,7 @@ internal sealed class HdbscanModel : IRowModel
         archive.Add("clusters", ClusterCount);
         archive.Add("minimumSamples", _minimumSamples);
         archive.Add("assignNoise", _assignNoise ? 1 : 0);
-        archive.Add("points", _points);
+        archive.Add("points", Values);
         archive.Add("core", _core);
         archive.Add("clusterOfPoint", _clusterOfPoint);
         archive.Add("lambdas", _lambdas);
@@ -121,15 +94,24 @@ internal sealed class HdbscanModel : IRowModel
         int count = archive.Int("count", 1, int.MaxValue), width = archive.Int("width", 1, int.MaxValue);
         int tree = archive.Int("tree", 1, int.MaxValue), clusters = archive.Int("clusters", 0, RowModelChain.MaximumOutputSize);
         return new HdbscanModel(
-            archive.Floats("points", checked(count * width)), width, archive.Floats("core", count), archive.Ints("clusterOfPoint", count, 0, tree - 1), archive.Floats("lambdas", count),
+            new Points(archive.Floats("points", checked(count * width)), count, width), archive.Floats("core", count), archive.Ints("clusterOfPoint", count, 0, tree - 1), archive.Floats("lambdas", count),
             archive.Ints("parents", tree, -1, tree - 1), archive.Floats("births", tree), archive.Floats("deaths", tree), archive.Ints("labels", tree, 0, clusters),
             archive.Ints("exemplars", clusters * Exemplars, -1, count - 1), archive.Int("minimumSamples", 1, 1000), archive.Int("assignNoise", 0, 1) == 1);
+    }
+
+    protected override uint Assign(ReadOnlySpan<float> point, Span<float> scores, Span<float> scratch)
+    {
+        if (ClusterCount == 0) return 0;
+        (int cluster, float lambda) = Place(point);
+        Score(point, cluster, lambda, scores, scratch);
+        int label = _labels[cluster];
+        return label > 0 || !_assignNoise ? (uint)label : (uint)TensorPrimitives.IndexOfMax<float>(scores) + 1;
     }
 
     // Where in the tree a row belongs: a training point where it was, any other with the point that reaches it at the least distance, as far up as that distance leads.
     private (int Cluster, float Lambda) Place(ReadOnlySpan<float> point)
     {
-        (int[] near, float[] distances) = _index.Nearest(point, 2 * _minimumSamples);
+        (int[] near, float[] distances) = Index.Nearest(point, 2 * _minimumSamples);
         if (distances[0] == 0) return (_clusterOfPoint[near[0]], _lambdas[near[0]]);
 
         float core = _minimumSamples == 1 ? 0 : distances[Math.Min(_minimumSamples - 1, distances.Length) - 1], least = float.PositiveInfinity;
@@ -174,7 +156,7 @@ internal sealed class HdbscanModel : IRowModel
         float least = float.PositiveInfinity;
         foreach (int exemplar in _exemplars.AsSpan(cluster * Exemplars, Exemplars))
         {
-            if (exemplar >= 0) least = Math.Min(least, TensorPrimitives.Distance(point, _points.AsSpan(exemplar * InputSize, InputSize)));
+            if (exemplar >= 0) least = Math.Min(least, TensorPrimitives.Distance(point, Values.AsSpan(exemplar * InputSize, InputSize)));
         }
 
         return least;
