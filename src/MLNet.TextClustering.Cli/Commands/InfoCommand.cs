@@ -33,9 +33,11 @@ internal static class InfoCommand
         yield return ("text column", file.TextColumn);
         yield return ("columns", string.Join(", ", file.Model.GetOutputSchema(file.Schema).Where(c => !c.IsHidden).Select(c => $"{c.Name}: {c.Type}")));
         yield return ("features", SizeOf(file, "Features"));
-        if (LatentTransformer.TryGetModel(file.Model, out var latent))
-            yield return ("vocabulary", string.Create(CultureInfo.InvariantCulture, $"{latent.TermDocumentFrequencies.Count} terms of {latent.InputSize} features"));
-        yield return ("latent", SizeOf(file, "Latent"));
+        var latents = LatentTransformer.GetModels(file.Model);
+        if (latents.Count > 0)
+            yield return ("vocabulary", string.Create(CultureInfo.InvariantCulture, $"{latents[0].TermDocumentFrequencies.Count} terms of {latents[0].InputSize} features"));
+        string members = string.Join(" + ", latents.Select(l => l.LatentSize.ToString(CultureInfo.InvariantCulture)));
+        yield return ("latent", SizeOf(file, "Latent") + (latents.Count > 1 ? $" ({latents.Count} models: {members})" : ""));
         yield return ("clusters", file.Clusters.ToString(CultureInfo.InvariantCulture));
         if (mlContext.TextClustering().CarriesExplanation(file.Model))
         {

@@ -5,17 +5,20 @@ namespace MLNet.TextClustering.Cli.Fitting;
 /// <summary>The latents of <see cref="MethodRegistry"/>: what makes points of features.</summary>
 internal static class Latents
 {
-    public static Func<MLContext, MethodSettings, IEstimator<ITransformer>> Vae(LatentQuality quality) => (ml, s) =>
-        ml.TextClustering().VaeLatent(MethodRegistry.Latent, MethodRegistry.Features, Adjusted(new VaeLatentOptions { Quality = quality }, s));
+    public static Func<MLContext, MethodSettings, LatentEstimator> Vae(LatentQuality quality) => (ml, s) =>
+        ml.TextClustering().VaeLatent(s.LatentColumn, MethodRegistry.Features, Adjusted(new VaeLatentOptions { Quality = quality }, s));
 
-    public static IEstimator<ITransformer> Autoencoder(MLContext ml, MethodSettings settings) =>
-        ml.TextClustering().AutoencoderLatent(MethodRegistry.Latent, MethodRegistry.Features, Adjusted(new AutoencoderLatentOptions(), settings));
+    public static LatentEstimator SphericalVae(MLContext ml, MethodSettings settings) => ml.TextClustering().VaeLatent(
+        settings.LatentColumn, MethodRegistry.Features, Adjusted(new VaeLatentOptions { Prior = VaePrior.VonMisesFisher }, settings));
+
+    public static LatentEstimator Autoencoder(MLContext ml, MethodSettings settings) =>
+        ml.TextClustering().AutoencoderLatent(settings.LatentColumn, MethodRegistry.Features, Adjusted(new AutoencoderLatentOptions(), settings));
 
     public static Func<MLContext, MethodSettings, IEstimator<ITransformer>> Adversarial(LatentRegularizer regularizer) => (ml, s) =>
         ml.TextClustering().AdversarialLatent(MethodRegistry.Latent, MethodRegistry.Features, Adjusted(new AdversarialLatentOptions { Regularizer = regularizer }, s));
 
-    public static IEstimator<ITransformer> Contrastive(MLContext ml, MethodSettings settings) =>
-        ml.TextClustering().ContrastiveLatent(MethodRegistry.Latent, MethodRegistry.Features, Adjusted(new ContrastiveLatentOptions(), settings));
+    public static LatentEstimator Contrastive(MLContext ml, MethodSettings settings) =>
+        ml.TextClustering().ContrastiveLatent(settings.LatentColumn, MethodRegistry.Features, Adjusted(new ContrastiveLatentOptions(), settings));
 
     public static IEstimator<ITransformer> MixtureVae(MLContext ml, MethodSettings settings) => ml.TextClustering().MixtureVae(
         MethodRegistry.Latent, MethodRegistry.Features, new MixtureVaeOptions { NumberOfClusters = settings.Clusters, Latent = Adjusted(new VaeLatentOptions(), settings) });
@@ -45,6 +48,13 @@ internal static class Latents
             Progress = new EpochProgress(settings.Progress),
             CancellationToken = settings.Cancellation,
         });
+
+    /// <summary>Latents side by side, each with a seed and a column of its own until they are joined.</summary>
+    public static Func<MLContext, MethodSettings, IEstimator<ITransformer>> Joined(params Func<MLContext, MethodSettings, LatentEstimator>[] members) => (ml, s) =>
+        ml.TextClustering().Ensemble(
+            s.LatentColumn,
+            i => members[i](ml, s with { Seed = s.Seed + i, LatentColumn = s.LatentColumn + i }),
+            new EnsembleOptions { Members = members.Length, CancellationToken = s.Cancellation });
 
     private static TOptions Adjusted<TOptions>(TOptions options, MethodSettings settings) where TOptions : LatentOptions
     {

@@ -18,6 +18,9 @@ internal sealed record MethodSettings(string TextColumn, int Clusters, int Seed,
 {
     /// <summary>Changes the options of the method's latent, for <see cref="MethodVariant"/>; a method without such options does not call it.</summary>
     public Action<LatentOptions> Adjust { get; init; } = _ => { };
+
+    /// <summary>Where the latents go; the members of an ensemble have columns of their own.</summary>
+    public string LatentColumn { get; init; } = MethodRegistry.Latent;
 }
 
 /// <summary>A pipeline in the parts whose times are told apart.</summary>

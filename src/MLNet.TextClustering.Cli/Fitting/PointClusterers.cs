@@ -24,6 +24,11 @@ internal static class PointClusterers
 
     public static IEstimator<ITransformer> Hdbscan(MLContext ml, MethodSettings s) => ml.TextClustering().Hdbscan(Common(new HdbscanOptions(), s));
 
+    /// <summary>The votes of several clusterers on the same latents.</summary>
+    public static Func<MLContext, MethodSettings, IEstimator<ITransformer>> Consensus(params Func<MLContext, MethodSettings, IEstimator<ITransformer>>[] members) => (ml, s) =>
+        ml.TextClustering().Consensus(
+            s.Clusters, i => members[i](ml, s), new EnsembleOptions { Members = members.Length, Seed = s.Seed, CancellationToken = s.Cancellation });
+
     private static TOptions Fixed<TOptions>(TOptions options, MethodSettings settings) where TOptions : FixedClusterOptions
     {
         options.NumberOfClusters = settings.Clusters;

@@ -103,7 +103,7 @@ public sealed partial class TextClusteringCatalog
         }
 
         IDataView scored = Score(new TransformerChain<ITransformer>([.. parts.Clusterer]), data);
-        (ClusterProfile profile, ClusteredDocuments documents) = ClusterProfileBuilder.Learn(scored, ExplainedColumns.Of(scored.Schema, options), RowModels(model).OfType<LatentEncoder>().FirstOrDefault(), options.CancellationToken);
+        (ClusterProfile profile, ClusteredDocuments documents) = ClusterProfileBuilder.Learn(scored, ExplainedColumns.Of(scored.Schema, options), [.. RowModels(model).OfType<LatentEncoder>()], options.CancellationToken);
         return (new ExplainedClusters(profile, ClusterGroups.None(profile.ClusterCount), rule: null), documents, scored);
     }
 

@@ -9,12 +9,14 @@ namespace MLNet.TextClustering;
 /// <remarks>
 /// The cosine of two rows of votes is the share of members that put both documents into one cluster, the co-association of Fred and Jain 2005, without the matrix of all pairs; k-means
 /// on votes as a consensus: Topchy, Jain and Punch 2005. It needs no matching of the members' clusters, nor the same number of them. Members stay in the model, so that new rows are voted upon
-/// as well. PredictedLabel and Score are those of the consensus.
+/// as well. PredictedLabel and Score are those of the consensus. Other columns that members make stay theirs and are dropped: the latent of one member is not where all of them see a document.
+/// Put one latent, or an <see cref="LatentEnsembleEstimator"/>, before the consensus to keep it for maps and explanations.
 /// </remarks>
 public sealed class ConsensusEstimator : IEstimator<TransformerChain<ITransformer>>
 {
     private const string Votes = "MLNet.TextClustering.Votes";
     private const string Label = "PredictedLabel";
+    private const string Score = "Score";
 
     private readonly MLContext _ml;
     private readonly IEstimator<ITransformer>[] _members;
@@ -29,8 +31,13 @@ public sealed class ConsensusEstimator : IEstimator<TransformerChain<ITransforme
         string[] votes = [.. members.Select((_, i) => Votes + i)];
         _join = new EstimatorChain<ITransformer>()
             .Append(ml.Transforms.Concatenate(Votes, votes))
-            .Append(ml.TextClustering().SphericalKMeans(Votes, numberOfClusters))
-            .Append<ITransformer>(ml.Transforms.DropColumns([Votes, .. votes]));
+            .Append<ITransformer>(ml.TextClustering().SphericalKMeans(new SphericalKMeansOptions
+            {
+                FeatureColumnName = Votes,
+                NumberOfClusters = numberOfClusters,
+                Seed = options.Seed,
+                CancellationToken = options.CancellationToken,
+            }));
     }
 
     /// <summary>Fits all members on all rows, then the consensus.</summary>
@@ -38,6 +45,7 @@ public sealed class ConsensusEstimator : IEstimator<TransformerChain<ITransforme
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A member gives no key column PredictedLabel.</exception>
     /// <exception cref="InvalidOperationException">A member could not be fitted, or there are fewer different rows of votes than clusters.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled, or that of a member's options.</exception>
     public TransformerChain<ITransformer> Fit(IDataView input)
     {
         ITransformer[] fitted = MemberFits.Fit(_members, input, _options);
@@ -51,15 +59,23 @@ public sealed class ConsensusEstimator : IEstimator<TransformerChain<ITransforme
             chain.AddRange([fitted[i], vote]);
         }
 
-        return new TransformerChain<ITransformer>([.. chain, .. _join.Fit(view)]);
+        TransformerChain<ITransformer> join = _join.Fit(view);
+        view = join.Transform(view);
+        ITransformer drop = Drop(input.Schema.Select(column => column.Name), view.Schema.Select(column => column.Name)).Fit(view);
+        return new TransformerChain<ITransformer>([.. chain, .. join, drop]);
     }
 
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
-        for (int i = 0; i < _members.Length; i++) inputSchema = Vote(i).GetOutputSchema(_members[i].GetOutputSchema(inputSchema));
-        return _join.GetOutputSchema(inputSchema);
+        SchemaShape schema = inputSchema;
+        for (int i = 0; i < _members.Length; i++) schema = Vote(i).GetOutputSchema(_members[i].GetOutputSchema(schema));
+        schema = _join.GetOutputSchema(schema);
+        return Drop(inputSchema.Select(column => column.Name), schema.Select(column => column.Name)).GetOutputSchema(schema);
     }
+
+    private ColumnSelectingEstimator Drop(IEnumerable<string> before, IEnumerable<string> after) =>
+        _ml.Transforms.DropColumns([.. after.Distinct().Except([.. before, Label, Score])]);
 
     private KeyToVectorMappingEstimator Vote(int member) => _ml.Transforms.Conversion.MapKeyToVector(Votes + member, Label);
 }

@@ -9,6 +9,14 @@ public sealed class EnsembleOptions
     /// <summary>How many members are fitted at the same time, 1 to 100; the result does not depend on it. Default: 1, because a fit uses all cores by itself where it can.</summary>
     public int ParallelMembers { get; set; } = 1;
 
+    /// <summary>Decides which clusters a consensus makes of its members' votes; members have seeds of their own. An ensemble of latents needs none. Default: 1.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>
+    /// Ends the fit with an <see cref="OperationCanceledException"/> when a member has been fitted, and within the consensus. To end the fit of a member at once, give the token to its options as well.
+    /// </summary>
+    public CancellationToken CancellationToken { get; set; }
+
     internal EnsembleOptions Copy() => (EnsembleOptions)MemberwiseClone();
 
     internal void Validate()

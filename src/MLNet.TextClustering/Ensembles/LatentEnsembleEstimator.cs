@@ -34,7 +34,7 @@ public sealed class LatentEnsembleEstimator : IEstimator<TransformerChain<ITrans
     /// <param name="input">The documents.</param>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, all features are zero, or the training of a member diverged.</exception>
-    /// <exception cref="OperationCanceledException">The token of a member's options was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled, or that of a member's options.</exception>
     public TransformerChain<ITransformer> Fit(IDataView input)
     {
         ITransformer[] fitted = MemberFits.Fit(_members, input, _options);

@@ -16,13 +16,14 @@ internal static class MemberFits
         return missing < 0 ? members : throw new ArgumentException($"Member {missing} is null.", nameof(member));
     }
 
-    /// <summary>Fits all on the same data; of several that fail, the first in their order tells why.</summary>
+    /// <summary>Fits all on the same data; of several that fail, the first in their order tells why, however many are fitted at the same time.</summary>
     public static ITransformer[] Fit(IReadOnlyList<IEstimator<ITransformer>> members, IDataView input, EnsembleOptions options)
     {
         ArgumentNullException.ThrowIfNull(input);
         var fitted = new ITransformer[members.Count];
         var errors = new Exception?[members.Count];
-        Parallel.For(0, members.Count, new ParallelOptions { MaxDegreeOfParallelism = options.ParallelMembers }, (i, state) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ParallelMembers, CancellationToken = options.CancellationToken };
+        Parallel.For(0, members.Count, parallel, (i, state) =>
         {
             try
             {
@@ -31,7 +32,7 @@ internal static class MemberFits
             catch (Exception e)
             {
                 errors[i] = e;
-                state.Stop();
+                state.Break(); // members before this one are still fitted: one of them may be the first that fails
             }
         });
 

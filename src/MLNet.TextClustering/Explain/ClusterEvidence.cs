@@ -17,8 +17,8 @@ internal sealed class ClusterEvidence
     public ClusterEvidence(ExplainedClusters clusters, IReadOnlyList<IRowModel> models)
     {
         _clusters = clusters;
-        _mixture = models.OfType<MixtureModel>().FirstOrDefault(
-            mixture => clusters.Learned.Columns.Latent is not null && mixture.InputSize == clusters.Learned.Width && mixture.ClusterCount == clusters.Learned.ClusterCount);
+        _mixture = AssigningModel.Of(models) is MixtureModel mixture
+            && clusters.Learned.Columns.Latent is not null && mixture.InputSize == clusters.Learned.Width && mixture.ClusterCount == clusters.Learned.ClusterCount ? mixture : null;
     }
 
     /// <summary>Of each row, for <paramref name="cluster"/>, from 1.</summary>

@@ -12,7 +12,7 @@ namespace MLNet.TextClustering.Explain;
 /// <param name="TermCounts">Clusters x terms: how many of the cluster's texts have the term.</param>
 /// <param name="Centres">Clusters x <paramref name="Width"/>: the mean of the texts' points of length one. Its own length is their mean cosine with it: the cohesion.</param>
 /// <param name="Width">Numbers in a point.</param>
-/// <param name="DecoderCentres">Clusters x latent size: the mean of the texts' mu; null where the model has no decoder.</param>
+/// <param name="DecoderCentres">Clusters x latent size: the mean of the texts' mu, those of several models side by side; null where there is no decoder.</param>
 /// <param name="Leads">How far the texts' clusters are ahead of the next best.</param>
 /// <param name="OutlierScores">How their outlier scores are distributed.</param>
 /// <param name="Examples">Representative texts of each cluster, as far as texts are kept.</param>
@@ -39,11 +39,10 @@ internal sealed record ClusterProfile(
 
     public ReadOnlySpan<float> Centre(int cluster) => Centres.AsSpan(cluster * Width, Width);
 
-    public ReadOnlySpan<float> DecoderCentre(int cluster)
-    {
-        int size = DecoderCentres!.Length / ClusterCount;
-        return DecoderCentres.AsSpan(cluster * size, size);
-    }
+    /// <summary>Numbers in a centre for the decoders; 0: there are none.</summary>
+    public int DecoderWidth => (DecoderCentres?.Length ?? 0) / ClusterCount;
+
+    public ReadOnlySpan<float> DecoderCentre(int cluster) => DecoderCentres.AsSpan(cluster * DecoderWidth, DecoderWidth);
 
     /// <summary>Mean cosine of a cluster's texts with its centre.</summary>
     public double Cohesion(int cluster) => Sizes[cluster] == 0 ? double.NaN : CentreLength(cluster);

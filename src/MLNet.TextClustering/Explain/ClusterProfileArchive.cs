@@ -23,7 +23,7 @@ internal static class ClusterProfileArchive
         archive.Add("termCounts", profile.TermCounts.Values[..entries]);
         archive.Add("width", profile.Width);
         archive.Add("centres", profile.Centres);
-        archive.Add("decoderWidth", (profile.DecoderCentres?.Length ?? 0) / profile.ClusterCount);
+        archive.Add("decoderWidth", profile.DecoderWidth);
         archive.Add("decoderCentres", profile.DecoderCentres ?? []);
         archive.Add("leads", profile.Leads.Values);
         archive.Add("outlierScores", profile.OutlierScores.Values);
@@ -39,7 +39,7 @@ internal static class ClusterProfileArchive
         int[] columns = archive.Ints("terms", entries);
         if (starts[0] != 0 || !starts.AsSpan().SequenceEqual([.. starts.Order()]) || columns.Any(term => term < 0 || term >= terms))
             throw new FormatException("The saved explanation is damaged: its terms are not those of its vocabulary.");
-        int decoderWidth = archive.Int("decoderWidth", 0, MostClusters);
+        int decoderWidth = archive.Int("decoderWidth", 0, int.MaxValue);
         (ExplainedColumns names, string[][] examples) = ReadTexts(archive.Bytes("texts"), clusters);
         return new ClusterProfile(
             names,
@@ -50,7 +50,7 @@ internal static class ClusterProfileArchive
             new SparseMatrix(terms, Array.ConvertAll(starts, start => (long)start), columns, archive.Floats("termCounts", entries)),
             archive.Floats("centres", checked(clusters * width)),
             width,
-            decoderWidth == 0 ? null : archive.Floats("decoderCentres", clusters * decoderWidth),
+            decoderWidth == 0 ? null : archive.Floats("decoderCentres", checked(clusters * decoderWidth)),
             Quantiles.FromValues(archive.Floats("leads", Quantiles.Length)),
             Quantiles.FromValues(archive.Floats("outlierScores", Quantiles.Length)),
             examples);

@@ -14,19 +14,19 @@ internal static class ClusterProfileBuilder
 
     /// <param name="scored">Texts with clusters, scores, features and perhaps latents.</param>
     /// <param name="columns">Their columns.</param>
-    /// <param name="encoder">The model's encoder, whose decoder explains the centres; null where it has none.</param>
+    /// <param name="encoders">The model's encoders, whose decoders explain the centres.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static (ClusterProfile Profile, ClusteredDocuments Documents) Learn(IDataView scored, ExplainedColumns columns, LatentEncoder? encoder, CancellationToken cancellation)
+    public static (ClusterProfile Profile, ClusteredDocuments Documents) Learn(IDataView scored, ExplainedColumns columns, IReadOnlyList<LatentEncoder> encoders, CancellationToken cancellation)
     {
         int clusters = ExplainedColumns.CountClusters(scored.Schema);
         DataViewSchema.Column featureColumn = FeatureReader.Column(scored.Schema, columns.Features);
         var rows = new RowCollector(columns.Features, FeatureReader.Candidates(featureColumn));
-        MeanLatents? latents = encoder?.InputSize == ((VectorDataViewType)featureColumn.Type).Size ? new MeanLatents(encoder, clusters) : null;
+        var latents = new MeanLatents(TermExpectation.Decoders(encoders, ((VectorDataViewType)featureColumn.Type).Size), clusters);
         using var reader = new ClusteredRowReader(scored, columns, readFeatures: true, cancellation);
         while (reader.Read())
         {
             rows.Add(reader.Features);
-            if (reader.Cluster > 0) latents?.Add(reader.Cluster - 1, reader.Features);
+            if (reader.Cluster > 0) latents.Add(reader.Cluster - 1, reader.Features);
         }
 
         Features features = rows.ToFeatures();
@@ -39,7 +39,7 @@ internal static class ClusterProfileBuilder
         ScoreKind kind = ScoreEnds.Detect(documents.Scores, documents.Clusters);
         var profile = new ClusterProfile(
             columns, weighting, kind, sizes, documents.Clusters.Count(cluster => cluster == 0), CountTerms(documents.Clusters, counts, clusters),
-            Centres(documents, sizes), documents.Points.Width, latents?.Means(), Quantiles.Of([]), Quantiles.Of([]), Enumerable.Repeat<string[]>([], clusters).ToArray());
+            Centres(documents, sizes), documents.Points.Width, latents.Means(), Quantiles.Of([]), Quantiles.Of([]), Enumerable.Repeat<string[]>([], clusters).ToArray());
         int[] assigned = [.. Enumerable.Range(0, documents.Count).Where(i => documents.Clusters[i] > 0)];
         return (profile with
         {
@@ -89,22 +89,39 @@ internal static class ClusterProfileBuilder
         return centres;
     }
 
-    /// <summary>The mean mu of each cluster's texts, which is what the decoder takes.</summary>
-    private sealed class MeanLatents(LatentEncoder encoder, int clusters)
+    /// <summary>The mean mu of each cluster's texts, which is what a decoder takes; those of several encoders stand side by side.</summary>
+    private sealed class MeanLatents
     {
-        private readonly ClusterMoments _moments = new(clusters, encoder.OutputSize);
-        private readonly float[] _mu = new float[encoder.OutputSize];
-        private readonly float[] _scratch = new float[encoder.ScratchSize];
+        private readonly LatentEncoder[] _encoders;
+        private readonly ClusterMoments _moments;
+        private readonly float[] _mu;
+        private readonly float[] _scratch;
+
+        public MeanLatents(LatentEncoder[] encoders, int clusters)
+        {
+            _encoders = encoders;
+            _mu = new float[encoders.Sum(encoder => encoder.OutputSize)];
+            _scratch = new float[encoders.Select(encoder => encoder.ScratchSize).DefaultIfEmpty().Max()];
+            _moments = new ClusterMoments(clusters, _mu.Length);
+        }
 
         public void Add(int cluster, in VBuffer<float> features)
         {
-            encoder.Encode(features, _mu, _scratch);
+            int start = 0;
+            foreach (LatentEncoder encoder in _encoders)
+            {
+                encoder.Encode(features, _mu.AsSpan(start, encoder.OutputSize), _scratch);
+                start += encoder.OutputSize;
+            }
+
             _moments.Add(cluster, _mu, 1);
         }
 
-        public float[] Means()
+        /// <summary>Null where there is no encoder.</summary>
+        public float[]? Means()
         {
-            var means = new float[clusters * _mu.Length];
+            if (_encoders.Length == 0) return null;
+            var means = new float[_moments.Weights.Length * _mu.Length];
             for (int i = 0; i < means.Length; i++)
                 means[i] = (float)(_moments.Sum(i / _mu.Length)[i % _mu.Length] / Math.Max(1, _moments.Weights[i / _mu.Length]));
             return means;

@@ -10,7 +10,7 @@ internal sealed class ClusterTerms
     private readonly ClusterProfile _profile;
     private readonly ExplanationOptions _options;
 
-    public ClusterTerms(ClusterProfile profile, TermExpectation? expectation, ExplanationOptions options)
+    public ClusterTerms(ClusterProfile profile, float[][]? expectation, ExplanationOptions options)
     {
         _profile = profile;
         _options = options;

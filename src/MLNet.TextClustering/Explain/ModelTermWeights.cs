@@ -6,23 +6,21 @@ namespace MLNet.TextClustering.Explain;
 /// </summary>
 internal static class ModelTermWeights
 {
-    /// <summary>For each cluster its terms with a weight above 0, numbered as the profile numbers them; a term that only the model knows is left out.</summary>
-    public static ScoredTerm[][] Of(ClusterProfile profile, TermExpectation expectation)
+    /// <param name="profile">The clusters.</param>
+    /// <param name="shares">For each cluster p(t | c), see <see cref="TermExpectation"/>.</param>
+    /// <returns>For each cluster its terms with a weight above 0.</returns>
+    public static ScoredTerm[][] Of(ClusterProfile profile, float[][] shares)
     {
-        var background = new double[expectation.Vocabulary.Count];
+        var background = new double[profile.TermNames.Length];
         double total = Math.Max(1, profile.Sizes.Sum());
         for (int cluster = 0; cluster < profile.ClusterCount; cluster++)
         {
-            float[] share = expectation.Shares[cluster];
-            for (int term = 0; term < share.Length; term++) background[term] += profile.Sizes[cluster] / total * share[term];
+            for (int term = 0; term < shares[cluster].Length; term++) background[term] += profile.Sizes[cluster] / total * shares[cluster][term];
         }
 
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < profile.TermNames.Length; i++) numbers.TryAdd(profile.TermNames[i], i);
-        int[] known = Array.ConvertAll(TermNames.Of(expectation.Vocabulary), name => numbers.GetValueOrDefault(name, -1));
-        return Array.ConvertAll(expectation.Shares, share => Enumerable.Range(0, share.Length)
-            .Where(term => known[term] >= 0 && share[term] > background[term])
-            .Select(term => new ScoredTerm(known[term], share[term] * Math.Log(share[term] / background[term])))
+        return Array.ConvertAll(shares, share => Enumerable.Range(0, share.Length)
+            .Where(term => share[term] > background[term])
+            .Select(term => new ScoredTerm(term, share[term] * Math.Log(share[term] / background[term])))
             .ToArray());
     }
 }

@@ -18,11 +18,22 @@ public sealed class LatentTransformer : RowModelTransformer
     /// <param name="transformer">Any transformer or chain of transformers.</param>
     /// <param name="model">The first learned latent in it, or null.</param>
     /// <returns>Whether there is one.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="transformer"/> is null.</exception>
     /// <exception cref="FormatException">The saved weights are damaged.</exception>
     public static bool TryGetModel(ITransformer transformer, [NotNullWhen(true)] out LatentModel? model)
     {
-        ArgumentNullException.ThrowIfNull(transformer);
-        model = RowModelChain.Find(transformer).OfType<LatentEncoder>().Select(encoder => new LatentModel(encoder)).FirstOrDefault();
+        model = GetModels(transformer) is [var first, ..] ? first : null;
         return model is not null;
+    }
+
+    /// <summary>Finds all learned models in a transformer, be it freshly fitted or loaded from a .zip: an ensemble or a consensus has several.</summary>
+    /// <param name="transformer">Any transformer or chain of transformers.</param>
+    /// <returns>The learned latents in their order; none where there are none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="transformer"/> is null.</exception>
+    /// <exception cref="FormatException">The saved weights are damaged.</exception>
+    public static IReadOnlyList<LatentModel> GetModels(ITransformer transformer)
+    {
+        ArgumentNullException.ThrowIfNull(transformer);
+        return [.. RowModelChain.Find(transformer).OfType<LatentEncoder>().Select(encoder => new LatentModel(encoder))];
     }
 }

@@ -10,10 +10,11 @@ internal static class ReportVersions
 {
     public static IEnumerable<KeyValuePair<string, string>> Of(ITransformer model)
     {
-        if (LatentTransformer.TryGetModel(model, out var latent))
+        var latents = LatentTransformer.GetModels(model);
+        if (latents.Count > 0)
         {
-            yield return new("Vocabulary", latent.TermNames.Count.ToString("N0", CultureInfo.InvariantCulture) + " terms");
-            yield return new("Latent size", latent.LatentSize.ToString(CultureInfo.InvariantCulture));
+            yield return new("Vocabulary", latents[0].TermNames.Count.ToString("N0", CultureInfo.InvariantCulture) + " terms");
+            yield return new("Latent size", string.Join(" + ", latents.Select(latent => latent.LatentSize.ToString(CultureInfo.InvariantCulture))));
         }
 
         yield return new("MLNet.TextClustering", Version(typeof(TextClusteringCatalog)));
