@@ -5,18 +5,22 @@ using MLNet.TextClustering.Ensembles;
 
 namespace MLNet.TextClustering;
 
-/// <summary>The clusters on which several clusterings agree. Each member votes for one of its clusters, and the votes, side by side, are clustered by k-means on cosines.</summary>
+/// <summary>
+/// The clusters on which several clusterings agree. Each member votes for one of its clusters; documents with the same votes are together, and groups of them are merged by average linkage.
+/// </summary>
 /// <remarks>
-/// The cosine of two rows of votes is the share of members that put both documents into one cluster, the co-association of Fred and Jain 2005, without the matrix of all pairs; k-means
-/// on votes as a consensus: Topchy, Jain and Punch 2005. It needs no matching of the members' clusters, nor the same number of them. Members stay in the model, so that new rows are voted upon
-/// as well. PredictedLabel and Score are those of the consensus. Other columns that members make stay theirs and are dropped: the latent of one member is not where all of them see a document.
-/// Put one latent, or an <see cref="LatentEnsembleEstimator"/>, before the consensus to keep it for maps and explanations.
+/// The distance of two rows of votes tells how many members put both documents into one cluster: √(2 · (members that do not)). It is the co-association of Fred and Jain 2005 without the matrix of
+/// all pairs, because few rows of votes differ; where more than 5,000 do, average linkage works on micro-clusters. It needs no matching of the members' clusters, nor the same number of them.
+/// Members stay in the model, so that new rows are voted upon as well; a row goes to the nearest mean of votes. PredictedLabel and Score (the squared distances) are those of the consensus. Other
+/// columns that members make stay theirs and are dropped: the latent of one member is not where all of them see a document. Put one latent, or an <see cref="LatentEnsembleEstimator"/>, before the
+/// consensus to keep it for maps and explanations.
 /// </remarks>
 public sealed class ConsensusEstimator : IEstimator<TransformerChain<ITransformer>>
 {
     private const string Votes = "MLNet.TextClustering.Votes";
     private const string Label = "PredictedLabel";
     private const string Score = "Score";
+    private const int MostExactVotes = 5000;
 
     private readonly MLContext _ml;
     private readonly IEstimator<ITransformer>[] _members;
@@ -31,13 +35,16 @@ public sealed class ConsensusEstimator : IEstimator<TransformerChain<ITransforme
         string[] votes = [.. members.Select((_, i) => Votes + i)];
         _join = new EstimatorChain<ITransformer>()
             .Append(ml.Transforms.Concatenate(Votes, votes))
-            .Append<ITransformer>(ml.TextClustering().SphericalKMeans(new SphericalKMeansOptions
+            .Append<ITransformer>(ml.TextClustering().Agglomerative(new AgglomerativeOptions
             {
                 FeatureColumnName = Votes,
                 NumberOfClusters = numberOfClusters,
+                Linkage = ClusterLinkage.Average,
+                MaximumExactPoints = Math.Max(MostExactVotes, numberOfClusters),
                 Seed = options.Seed,
                 CancellationToken = options.CancellationToken,
             }));
+
     }
 
     /// <summary>Fits all members on all rows, then the consensus.</summary>

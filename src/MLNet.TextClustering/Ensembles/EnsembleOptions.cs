@@ -9,7 +9,7 @@ public sealed class EnsembleOptions
     /// <summary>How many members are fitted at the same time, 1 to 100; the result does not depend on it. Default: 1, because a fit uses all cores by itself where it can.</summary>
     public int ParallelMembers { get; set; } = 1;
 
-    /// <summary>Decides which clusters a consensus makes of its members' votes; members have seeds of their own. An ensemble of latents needs none. Default: 1.</summary>
+    /// <summary>Decides the micro-clusters of a consensus with more than 5,000 different rows of votes, and nothing else: members have seeds of their own. Default: 1.</summary>
     public int Seed { get; set; } = 1;
 
     /// <summary>

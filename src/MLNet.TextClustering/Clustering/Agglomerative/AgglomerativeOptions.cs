@@ -15,8 +15,8 @@ public sealed class AgglomerativeOptions : ClusterTrainerOptions
     public ClusterLinkage Linkage { get; set; } = ClusterLinkage.Ward;
 
     /// <summary>
-    /// With more points than this, the leaves of the tree are not points but micro-clusters of small-batch k-means, 2,000 or 4 · NumberOfClusters of them; 2 to 60000, at least NumberOfClusters. The
-    /// time is its square, and so is the memory, but for Ward: 2 bytes times its square. Null (default): 50000 for Ward, 10000 for the others.
+    /// With more points than this, equal points are one leaf of the tree; where there are more different points as well, the leaves are micro-clusters of small-batch k-means, 2,000 or
+    /// 4 · NumberOfClusters of them. 2 to 60000, at least NumberOfClusters. The time is its square, and so is the memory, but for Ward: 2 bytes times its square. Null (default): 50000 for Ward, 10000 for the others.
     /// </summary>
     public int? MaximumExactPoints { get; set; }
 

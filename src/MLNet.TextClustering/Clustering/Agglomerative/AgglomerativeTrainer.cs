@@ -33,9 +33,9 @@ public sealed class AgglomerativeTrainer : ClusterTrainer<AgglomerativeTransform
 
     private protected override AgglomerativeTransformer Learn(Points points, ParallelOptions parallel)
     {
-        (Points leaves, int[] leafOfPoint, int[] sizes) = points.Count <= _options.ResolvedMaximumExactPoints
-            ? (points, [.. Enumerable.Range(0, points.Count)], [.. Enumerable.Repeat(1, points.Count)])
-            : MakeMicroClusters(points, parallel);
+        (Points leaves, int[] leafOfPoint) = Leaves(points, parallel);
+        var sizes = new int[leaves.Count];
+        foreach (int leaf in leafOfPoint) sizes[leaf]++;
         ILinkageDistances distances = _options.Linkage == ClusterLinkage.Ward
             ? new WardDistances(leaves.Values[..(leaves.Count * leaves.Width)], sizes)
             : new PairDistances(leaves, sizes, _options.Linkage == ClusterLinkage.Complete, parallel);
@@ -47,17 +47,22 @@ public sealed class AgglomerativeTrainer : ClusterTrainer<AgglomerativeTransform
         return new AgglomerativeTransformer(Context, model, _options.FeatureColumnName, tree.Merges, leafOfPoint, Array.ConvertAll(clusterOfPoint, cluster => cluster + 1));
     }
 
-    private (Points Centres, int[] OfPoint, int[] Sizes) MakeMicroClusters(Points points, ParallelOptions parallel)
+    private (Points Leaves, int[] OfPoint) Leaves(Points points, ParallelOptions parallel)
+    {
+        int most = _options.ResolvedMaximumExactPoints;
+        if (points.Count <= most) return (points, [.. Enumerable.Range(0, points.Count)]);
+        return points.CountDistinct(most + 1) <= most ? (points.Distinct(), points.DistinctIndices()) : MakeMicroClusters(points, parallel);
+    }
+
+    private (Points Centres, int[] OfPoint) MakeMicroClusters(Points points, ParallelOptions parallel)
     {
         int count = Math.Min(_options.ResolvedMaximumExactPoints, Math.Max(MicroClusters, MicroClustersOfCluster * (_options.RequiredClusters ?? 1)));
         float[] centroids = MiniBatchKMeansFit.Fit(points, count, spherical: false, BatchForMicroClusters, restarts: 1, PassesForMicroClusters, _options.Seed, parallel);
         var nearest = new int[points.Count];
         Parallel.For(0, points.Count, parallel, i => nearest[i] = CentroidModel.Nearest(points[i], centroids, out _));
 
-        int[] used = [.. nearest.Distinct().Order()], sizes = new int[used.Length];
-        int[] ofPoint = Array.ConvertAll(nearest, micro => Array.BinarySearch(used, micro));
-        foreach (int micro in ofPoint) sizes[micro]++;
-        return (new Points(centroids, count, points.Width).Select(used), ofPoint, sizes);
+        int[] used = [.. nearest.Distinct().Order()];
+        return (new Points(centroids, count, points.Width).Select(used), Array.ConvertAll(nearest, micro => Array.BinarySearch(used, micro)));
     }
 
     private static float[] Centroids(Points points, int[] clusterOfPoint, int clusters)
