@@ -27,10 +27,9 @@ internal static class MethodRegistry
         OnLatent("adversarial", "an adversarial autoencoder, and the default's mixture", Latents.Adversarial(LatentRegularizer.Discriminator), PointClusterers.Tied),
         OnLatent("wasserstein", "a Wasserstein autoencoder, and the default's mixture", Latents.Adversarial(LatentRegularizer.MaximumMeanDiscrepancy), PointClusterers.Tied),
         OnLatent("contrastive", "contrastive learning joined with clustering, and the default's mixture", Latents.Contrastive, PointClusterers.Tied),
-        OnLatent("ensemble", "latents of the default's VAE, one on the sphere and contrastive learning side by side, and the default's mixture",
-            Latents.Joined(Latents.Vae(LatentQuality.Balanced), Latents.Contrastive, Latents.SphericalVae), PointClusterers.Tied),
-        OnLatent("consensus", "the default's VAE, on which the default's mixture, spectral clustering and a von Mises-Fisher mixture vote",
-            Latents.Vae(LatentQuality.Balanced), PointClusterers.Consensus(PointClusterers.Tied, PointClusterers.Spectral, PointClusterers.VonMisesFisher)),
+        OnLatent("ensemble", "latents of the default's VAE, of contrastive learning and of a VAE on the sphere side by side, and the default's mixture", Ensemble, PointClusterers.Tied),
+        OnLatent("consensus", "the same latents, on which the default's mixture, spectral clustering and a von Mises-Fisher mixture vote", Ensemble,
+            PointClusterers.Consensus(PointClusterers.Tied, PointClusterers.Spectral, PointClusterers.VonMisesFisher)),
         Joint("mixture-vae", "a VAE whose prior is a Gaussian mixture (VaDE)", Latents.MixtureVae),
         Joint("dec", "the default's VAE, refined together with its clusters (DEC)", Latents.Refined(reconstruction: false, cosine: false)),
         Joint("idec", "the same, held by the reconstruction (IDEC)", Latents.Refined(reconstruction: true, cosine: false)),
@@ -42,6 +41,8 @@ internal static class MethodRegistry
         OnTerms("nmf", "non-negative matrix factorisation of TF-IDF", (ml, s) => ml.TextClustering().NonNegativeMatrixFactorization(Terms(new NmfOptions(), s))),
         OnTerms("lda", "latent Dirichlet allocation", (ml, s) => ml.TextClustering().LatentDirichletAllocation(Terms(new LdaOptions(), s))),
     ];
+
+    private static Func<MLContext, MethodSettings, IEstimator<ITransformer>> Ensemble => Latents.Joined(Latents.Vae(LatentQuality.Balanced), Latents.Contrastive, Latents.SphericalVae);
 
     public static string Help => string.Join("; ", All.Select(m => $"{m.Name}: {m.Description}")) + ".";
 

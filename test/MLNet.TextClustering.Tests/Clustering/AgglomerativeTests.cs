@@ -80,6 +80,18 @@ public class AgglomerativeTests
     }
 
     [Test]
+    public void Equal_points_are_one_leaf_where_there_are_too_many_and_the_clusters_are_the_same([Values] ClusterLinkage linkage)
+    {
+        (Points different, _) = Blobs.Make([20, 10, 5], width: 4, spread: 0.6);
+        Points points = different.Select([.. Enumerable.Range(0, 300).Select(i => i * i % 35)]);
+        AgglomerativeTransformer few = Fit(points, o => (o.Linkage, o.NumberOfClusters, o.MaximumExactPoints) = (linkage, 4, 40)), all = Fit(points, o => (o.Linkage, o.NumberOfClusters) = (linkage, 4));
+        Assert.That(few.Merges, Has.Count.EqualTo(points.Distinct().Count - 1));
+        Assert.That(few.Merges[^1].Size, Is.EqualTo(300));
+        Assert.That(few.Merges.TakeLast(3).Select(merge => merge.Height), Is.EqualTo(all.Merges.TakeLast(3).Select(merge => merge.Height)).Within(1e-3).Percent);
+        Assert.That(Blobs.Agreement([.. few.Clusters], [.. all.Clusters]), Is.EqualTo(1));
+    }
+
+    [Test]
     public void Rows_go_to_the_nearest_centroid()
     {
         (Points points, _) = Blobs.Make([40, 30, 20], width: 2, spread: 0.8);

@@ -15,7 +15,7 @@ public class ExplanationTests
     public void Load() => _data = Themes.Data(_ml);
 
     public static IEnumerable<string> Kinds() =>
-        ["vae mixture", "vae spherical", "vae ML.NET k-means", "lsa spherical", "tf-idf k-means", "nmf", "lda", "FeaturizeText ML.NET k-means"];
+        ["vae mixture", "vae spherical", "vae ML.NET k-means", "ensemble mixture", "consensus", "consensus of latents", "consensus of terms", "lsa spherical", "tf-idf k-means", "nmf", "lda", "FeaturizeText ML.NET k-means"];
 
     [TestCaseSource(nameof(Kinds))]
     public void Clusters_are_explained_by_the_words_of_their_theme(string kind)
@@ -28,7 +28,7 @@ public class ExplanationTests
         Assert.That(explanation.Clusters.Select(c => c.Size), Is.EqualTo(Enumerable.Range(1, 4).Select(k => clusters.Count(c => c == k))));
         Assert.That(explanation.Clusters.Sum(c => c.Share), Is.EqualTo(1).Within(1e-12));
         Assert.That(explanation.Clusters.Select(c => c.Name), Is.Unique);
-        bool expectsTerms = kind is not ("lsa spherical" or "FeaturizeText ML.NET k-means");
+        bool expectsTerms = kind is not ("lsa spherical" or "FeaturizeText ML.NET k-means" or "consensus of terms");
         foreach (ClusterExplanation cluster in explanation.Clusters)
         {
             string[] theme = Themes.Words[cluster.Representatives.GroupBy(text => Theme(text.Row)).MaxBy(group => group.Count())!.Key];

@@ -209,7 +209,7 @@ public class RevisionTests
 
     private static float Joined(string kind, float left, float right) => kind switch
     {
-        "vae mixture" or "lda" => left + right,
+        "vae mixture" or "ensemble mixture" or "lda" => left + right,
         "nmf" => MathF.Max(left, right),
         _ => MathF.Min(left, right),
     };

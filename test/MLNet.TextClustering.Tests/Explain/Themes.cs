@@ -40,6 +40,7 @@ internal static class Themes
         var ml = new MLContext(seed);
         TextClusteringCatalog text = ml.TextClustering();
         var vae = new VaeLatentOptions { LatentSize = 8, WordVectorRank = 12, LsaRank = 5, HiddenSize = 16, Epochs = 3, BatchSize = 32, Seed = seed, Threads = 2 };
+        var two = new EnsembleOptions { Members = 2 };
         EstimatorChain<ITransformer> counts = text.Featurize("Features", "Text");
         IEstimator<ITransformer> pipeline = kind switch
         {
@@ -47,6 +48,11 @@ internal static class Themes
             "vae spherical" => counts.Append(text.VaeLatent("Latent", "Features", vae)).Append(text.SphericalKMeans("Latent", clusters)),
             "vae ML.NET k-means" => counts.Append(text.VaeLatent("Latent", "Features", vae))
                 .Append(ml.Clustering.Trainers.KMeans(new Microsoft.ML.Trainers.KMeansTrainer.Options { FeatureColumnName = "Latent", NumberOfClusters = clusters, NumberOfThreads = 1 })),
+            "ensemble mixture" => counts.Append(text.Ensemble("Latent", i => Member(i, $"Latent{i}"), two)).Append(text.TiedGaussianMixture("Latent", clusters)),
+            "consensus" => counts.Append(text.VaeLatent("Latent", "Features", vae))
+                .Append(text.Consensus(clusters, i => i == 0 ? text.TiedGaussianMixture("Latent", clusters) : text.SphericalKMeans("Latent", clusters + 1), two)),
+            "consensus of latents" => counts.Append(text.Consensus(clusters, i => Member(i, "Latent").Append(text.TiedGaussianMixture("Latent", clusters)), two)),
+            "consensus of terms" => counts.Append(text.Consensus(clusters, i => i == 0 ? text.TfIdfKMeans("Features", clusters) : text.NonNegativeMatrixFactorization("Features", clusters), two)),
             "lsa spherical" => counts.Append(text.LsaLatent("Latent", "Features", new LsaLatentOptions { Rank = 8 })).Append(text.SphericalKMeans("Latent", clusters)),
             "tf-idf k-means" => counts.Append(text.TfIdfKMeans("Features", clusters)),
             "nmf" => counts.Append(text.NonNegativeMatrixFactorization("Features", clusters)),
@@ -56,6 +62,10 @@ internal static class Themes
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind."),
         };
         return pipeline.Fit(data);
+
+        LatentEstimator Member(int i, string column) => i == 0
+            ? text.VaeLatent(column, "Features", vae)
+            : text.AutoencoderLatent(column, "Features", new AutoencoderLatentOptions { LatentSize = 6, WordVectorRank = 10, LsaRank = 5, HiddenSize = 16, Epochs = 3, BatchSize = 32, Seed = seed, Threads = 2 });
     }
 
     public static ITransformer SaveAndLoad(ITransformer model, IDataView data)

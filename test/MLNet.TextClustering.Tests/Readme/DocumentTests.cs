@@ -7,6 +7,7 @@ public class DocumentTests
 {
     [TestCase("METRICS.md", "MetricsSnippet.cs")]
     [TestCase("CLUSTER-COUNT.md", "ClusterCountSnippet.cs")]
+    [TestCase("MODELS.md", "EnsembleSnippet.cs")]
     public void A_document_shows_the_code_that_is_run_here(string document, string sourceFile) =>
         ShownCode.AssertShown(Path.Combine("docs", document), sourceFile, $"// docs/{document}");
 
@@ -25,13 +26,14 @@ public class DocumentTests
             Console.SetOut(output);
             MetricsSnippet.Run(ml, scored, scored);
             ClusterCountSnippet.Run(ml, scored);
+            EnsembleSnippet.Run(ml, data);
         }
         finally
         {
             Console.SetOut(console);
         }
 
-        Assert.That(output.ToString(), Does.Match(@"silhouette 0\.\d\d  NPMI -?0\.\d\d  stability [01]\.\d\d").And.Match(@"\n5 clusters \(\d+ to \d+\)\. "));
+        Assert.That(output.ToString(), Does.Match(@"silhouette 0\.\d\d  NPMI -?0\.\d\d  stability [01]\.\d\d").And.Match(@"\n5 clusters \(\d+ to \d+\)\. ").And.Match(@"(\n(\w+, \w+, \w+(; )?){5}){2}\n$"));
     }
 
     private sealed class Text
