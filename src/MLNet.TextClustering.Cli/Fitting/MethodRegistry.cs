@@ -21,7 +21,7 @@ internal static class MethodRegistry
         OnVae("gmm-full", "a Gaussian mixture with full covariances", (ml, s) => PointClusterers.Gaussian(ml, s, GaussianCovariance.Full)),
         OnVae("agglomerative", "hierarchical clustering by Ward", PointClusterers.Agglomerative),
         OnVae("spectral", "spectral clustering of their nearest neighbours", PointClusterers.Spectral),
-        OnVae("hdbscan", "HDBSCAN, which finds the number of clusters itself and leaves noise without one", PointClusterers.Hdbscan),
+        OnVae("hdbscan", "HDBSCAN on a map of its latents, which finds the number of clusters itself and leaves noise without one", PointClusterers.HdbscanOnMap),
         BehindFeaturizeText("vae-featurizetext", "the default method behind ML.NET's FeaturizeText with its defaults"),
         OnLatent("autoencoder", "a denoising autoencoder on the same start, and the default's mixture", Latents.Autoencoder, PointClusterers.Tied),
         OnLatent("adversarial", "an adversarial autoencoder, and the default's mixture", Latents.Adversarial(LatentRegularizer.Discriminator), PointClusterers.Tied),

@@ -1,10 +1,13 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace MLNet.TextClustering.Cli.Fitting;
 
 /// <summary>The clusterers that come after a latent.</summary>
 internal static class PointClusterers
 {
+    private const string Map = "Map";
+
     public static IEstimator<ITransformer> Tied(MLContext ml, MethodSettings s) => ml.TextClustering().TiedGaussianMixture(Fixed(new TiedGaussianMixtureOptions(), s));
 
     public static IEstimator<ITransformer> Spherical(MLContext ml, MethodSettings s) => ml.TextClustering().SphericalKMeans(Fixed(new SphericalKMeansOptions(), s));
@@ -22,7 +25,22 @@ internal static class PointClusterers
 
     public static IEstimator<ITransformer> Spectral(MLContext ml, MethodSettings s) => ml.TextClustering().SpectralClustering(Fixed(new SpectralClusteringOptions(), s));
 
-    public static IEstimator<ITransformer> Hdbscan(MLContext ml, MethodSettings s) => ml.TextClustering().Hdbscan(Common(new HdbscanOptions(), s));
+    // In 64 dimensions all distances are alike and densities say little; on a map of the neighbours they do (McInnes et al. 2018).
+    public static IEstimator<ITransformer> HdbscanOnMap(MLContext ml, MethodSettings s)
+    {
+        var map = new MapOptions
+        {
+            FeatureColumnName = MethodRegistry.Latent,
+            OutputColumnName = Map,
+            Neighbours = 30,
+            MinimumDistance = 0,
+            Seed = s.Seed,
+            CancellationToken = s.Cancellation,
+        };
+        var hdbscan = Common(new HdbscanOptions(), s);
+        hdbscan.FeatureColumnName = Map;
+        return ml.TextClustering().Map(map).Append(ml.TextClustering().Hdbscan(hdbscan));
+    }
 
     /// <summary>The votes of several clusterers on the same latents.</summary>
     public static Func<MLContext, MethodSettings, IEstimator<ITransformer>> Consensus(params Func<MLContext, MethodSettings, IEstimator<ITransformer>>[] members) => (ml, s) =>
