@@ -53,6 +53,13 @@ public class BenchPageTests
     }
 
     [Test]
+    public void Words_about_the_figures_stand_before_them()
+    {
+        _folder.Write("bench.notes.md", "## Which to take\r\n\r\nThe VAE.\n");
+        Assert.That(PageOf(Run("news", "vae", 1, 0.5, 10)), Does.Contain("\n\n## Which to take\n\nThe VAE.\n\n## Means over corpora\n"));
+    }
+
+    [Test]
     public void A_line_that_is_no_run_is_named_and_nothing_is_written()
     {
         _folder.Write("bench.jsonl", Run("news", "vae", 1, 0.5, 10) + "\n{\"corpus\":\"news\"}\n");

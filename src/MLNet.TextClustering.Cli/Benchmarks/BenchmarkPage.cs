@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace MLNet.TextClustering.Cli.Benchmarks;
 
-/// <summary>The published page. It is made from the log alone, so the same log gives the same page.</summary>
-internal sealed class BenchmarkPage(BenchmarkGrid grid, Choices choices, Baselines baselines, string title, string logName)
+/// <summary>The published page. It is made from files alone, so the same log gives the same page.</summary>
+internal sealed class BenchmarkPage(BenchmarkGrid grid, Choices choices, Baselines baselines, string title, string logName, string notes)
 {
     private const string Percent = "F1";
     private const string Nothing = "–";
@@ -16,6 +16,8 @@ internal sealed class BenchmarkPage(BenchmarkGrid grid, Choices choices, Baselin
     public void Write(TextWriter page)
     {
         WriteHead(page);
+        if (notes.Length > 0)
+            page.Write($"{notes.ReplaceLineEndings("\n").Trim()}\n\n");
         WriteMeans(page);
         WriteByCorpus(page, "NMI", m => m.Nmi, b => b.ByNmi.Nmi);
         WriteByCorpus(page, "ARI", m => m.Ari, b => b.ByAri.Ari);

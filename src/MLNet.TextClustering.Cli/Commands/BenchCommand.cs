@@ -8,7 +8,7 @@ internal static class BenchCommand
 {
     private const string Summary =
         "Measures methods on labelled corpora. Each run is kept beside the page as it ends (BENCHMARKS.md: benchmarks.jsonl) and is not done again; " +
-        "choices.json and baselines.json beside the page are shown with the figures.";
+        "choices.json, baselines.json and words about the figures (benchmarks.notes.md) beside the page are shown with them.";
 
     public static Command Create(Terminal terminal)
     {

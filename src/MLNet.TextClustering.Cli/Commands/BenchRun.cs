@@ -15,6 +15,7 @@ internal sealed class BenchRun(BenchSettings settings, Terminal terminal, Cancel
         OutputPath.Check(settings.OutputPath);
         var choices = Read(settings.ChoicesPath, Choices.None);
         var baselines = Read(settings.BaselinesPath, Baselines.None);
+        string notes = File.Exists(settings.NotesPath) ? File.ReadAllText(settings.NotesPath) : "";
         var log = new RunLog(settings.LogPath);
         int failures = 0;
         bool isCancelled = false;
@@ -28,7 +29,7 @@ internal sealed class BenchRun(BenchSettings settings, Terminal terminal, Cancel
         }
 
         if (log.Runs.Count > 0)
-            WritePage(new BenchmarkPage(new BenchmarkGrid(log.Runs), choices, baselines, settings.Title, Path.GetFileName(settings.LogPath)));
+            WritePage(new BenchmarkPage(new BenchmarkGrid(log.Runs), choices, baselines, settings.Title, Path.GetFileName(settings.LogPath), notes));
         if (isCancelled)
         {
             terminal.Error.WriteLine($"textcluster: cancelled; the runs that are done are kept in '{settings.LogPath}', and the same command goes on from there.");

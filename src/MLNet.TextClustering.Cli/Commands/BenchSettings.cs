@@ -12,11 +12,16 @@ namespace MLNet.TextClustering.Cli.Commands;
 internal sealed record BenchSettings(string? Data, string[] Corpora, string[] Methods, int Seeds, int Jobs, string OutputPath, string Title, bool IsQuiet)
 {
     /// <summary>The runs: <c>benchmarks.jsonl</c> for <c>BENCHMARKS.md</c>.</summary>
-    public string LogPath => Beside($"{Path.GetFileNameWithoutExtension(OutputPath).ToLowerInvariant()}.jsonl");
+    public string LogPath => Beside($"{PageName}.jsonl");
+
+    /// <summary>What somebody says about the figures, in Markdown: <c>benchmarks.notes.md</c> for <c>BENCHMARKS.md</c>.</summary>
+    public string NotesPath => Beside($"{PageName}.notes.md");
 
     public string ChoicesPath => Beside("choices.json");
 
     public string BaselinesPath => Beside("baselines.json");
+
+    private string PageName => Path.GetFileNameWithoutExtension(OutputPath).ToLowerInvariant();
 
     private string Beside(string name) => Path.Combine(Path.GetDirectoryName(OutputPath)!, name);
 }

@@ -44,7 +44,6 @@ public sealed class ConsensusEstimator : IEstimator<TransformerChain<ITransforme
                 Seed = options.Seed,
                 CancellationToken = options.CancellationToken,
             }));
-
     }
 
     /// <summary>Fits all members on all rows, then the consensus.</summary>
