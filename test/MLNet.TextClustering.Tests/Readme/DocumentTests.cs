@@ -8,6 +8,7 @@ public class DocumentTests
     [TestCase("METRICS.md", "MetricsSnippet.cs")]
     [TestCase("CLUSTER-COUNT.md", "ClusterCountSnippet.cs")]
     [TestCase("MODELS.md", "EnsembleSnippet.cs")]
+    [TestCase("CLUSTERERS.md", "DensitySnippet.cs")]
     public void A_document_shows_the_code_that_is_run_here(string document, string sourceFile) =>
         ShownCode.AssertShown(Path.Combine("docs", document), sourceFile, $"// docs/{document}");
 
@@ -27,13 +28,14 @@ public class DocumentTests
             MetricsSnippet.Run(ml, scored, scored);
             ClusterCountSnippet.Run(ml, scored);
             EnsembleSnippet.Run(ml, data);
+            DensitySnippet.Run(ml, data);
         }
         finally
         {
             Console.SetOut(console);
         }
 
-        Assert.That(output.ToString(), Does.Match(@"silhouette 0\.\d\d  NPMI -?0\.\d\d  stability [01]\.\d\d").And.Match(@"\n5 clusters \(\d+ to \d+\)\. ").And.Match(@"(\n(\w+, \w+, \w+(; )?){5}){2}\n$"));
+        Assert.That(output.ToString(), Does.Match(@"silhouette 0\.\d\d  NPMI -?0\.\d\d  stability [01]\.\d\d").And.Match(@"\n5 clusters \(\d+ to \d+\)\. ").And.Match(@"(\n(\w+, \w+, \w+(; )?){5}){2}\n\d+ clusters, \d+ outliers\n$"));
     }
 
     private sealed class Text

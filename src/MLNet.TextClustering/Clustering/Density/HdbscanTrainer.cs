@@ -25,7 +25,7 @@ namespace MLNet.TextClustering;
 /// <para>
 /// A new row hangs on to the training point from which it is reached at the least distance, and leaves the hierarchy with it or, if it is farther, before it; a training row gets what the hierarchy
 /// gave it. Score_k = max_j m_j · w_k / Σ_j w_j, with m_k = (λ up to which the row stays with cluster k) / (largest λ in k), w_k = m_k² / (distance to the nearest of the 16 densest points of k).
-/// In high dimensions, where distances are much alike, most points are noise: lower MinimumSamples, or cluster a latent of few dimensions.
+/// In high dimensions, where distances are much alike, most points are noise: put a <see cref="MapTrainer"/> with MinimumDistance = 0 and some 30 neighbours before it (McInnes et al. 2018).
 /// </para>
 /// </remarks>
 public sealed class HdbscanTrainer : ClusterTrainer<HdbscanTransformer>
