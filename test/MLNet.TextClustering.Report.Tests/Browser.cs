@@ -8,10 +8,10 @@ internal sealed class Browser : IAsyncDisposable
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+        ["--no-sandbox", "--disable-gpu", "--disable-smooth-scrolling", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    // In milliseconds, for machines that are busy with other tests at the same time.
-    private const float Patience = 180_000;
+    /// <summary>How long a test waits, for machines that are busy with other tests at the same time.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -28,7 +28,7 @@ internal sealed class Browser : IAsyncDisposable
         if (program is null)
             Assert.Ignore($"There is no browser on this machine: none of {string.Join(", ", Names)} is on the PATH. On Debian: apt-get install chromium.");
         var playwright = await Playwright.CreateAsync();
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Timeout = Patience }));
+        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Timeout = (float)Patience.TotalMilliseconds }));
     }
 
     public async Task<OpenReport> OpenAsync(string html, int width = 1440, int height = 900, bool isDark = false, bool isTouch = false)
@@ -39,7 +39,7 @@ internal sealed class Browser : IAsyncDisposable
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             HasTouch = isTouch,
         });
-        context.SetDefaultTimeout(Patience);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return await OpenReport.OpenAsync(context, html);
     }
 

@@ -92,7 +92,7 @@ public class BrowserTests
 
         await report.Page.Locator("#map-results a").ClickAsync();
         await report.ScreenshotAsync("searched");
-        Assert.That(await report.Page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo($"cluster-{data.Map!.Clusters[0]}"));
+        await report.UntilAsync($"document.activeElement.id === 'cluster-{data.Map!.Clusters[0]}'");
     }
 
     [Test]
@@ -105,7 +105,7 @@ public class BrowserTests
         await report.Page.Locator("#cluster-search").FillAsync("donaudampf");
         int found = await visible.CountAsync();
         await report.Page.Locator(".tree a[href='#cluster-7']").ClickAsync();
-        await report.Page.WaitForFunctionAsync("document.activeElement.id === 'cluster-7'");
+        await report.UntilAsync("document.activeElement.id === 'cluster-7'");
 
         Assert.That(numbers, Is.EqualTo(new[] { "1", "2", "3", "4", "5", "6", "7", "8", "9" }));
         Assert.That(found, Is.InRange(1, 8), "cluster 2, and those whose neighbour it is");
@@ -226,17 +226,16 @@ public class BrowserTests
     {
         await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(300, 3)));
         await report.PointAtAsync(cluster: 1);
-        double before = await report.Page.EvaluateAsync<double>("scrollY");
+        int before = await report.Page.EvaluateAsync<int>("Math.ceil(scrollY)");
         await report.Page.Mouse.WheelAsync(0, 200);
-        await report.Page.WaitForFunctionAsync("before => scrollY > before", before);
+        await report.UntilAsync($"scrollY > {before}");
         Assert.That(await report.VisibleShareAsync(), Is.EqualTo(100).Within(1e-6));
 
         await report.PointAtAsync(cluster: 1);
         await report.Page.Keyboard.DownAsync("Control");
         await report.Page.Mouse.WheelAsync(0, -200);
         await report.Page.Keyboard.UpAsync("Control");
-        await report.Page.WaitForFunctionAsync("echarts.getInstanceByDom(document.getElementById('map-chart')).getOption().dataZoom[0].end < 100 || echarts.getInstanceByDom(document.getElementById('map-chart')).getOption().dataZoom[0].start > 0");
-        Assert.That(await report.VisibleShareAsync(), Is.LessThan(100));
+        await report.UntilAsync($"{OpenReport.VisibleShare} < 100");
     }
 
     [Test]
@@ -255,7 +254,6 @@ public class BrowserTests
         await using var report = await _browser.OpenAsync(Rendered.Interactive(SyntheticReport.Create(300, 3)));
         string light = await report.FirstColourAsync();
         await report.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await report.Page.WaitForFunctionAsync("matchMedia('(prefers-color-scheme: dark)').matches && new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
-        Assert.That(await report.FirstColourAsync(), Is.Not.EqualTo(light));
+        await report.UntilAsync($"{OpenReport.FirstColour} !== '{light}'");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace MLNet.TextClustering.Report.Tests;
@@ -5,6 +6,14 @@ namespace MLNet.TextClustering.Report.Tests;
 /// <summary>A report in a tab, opened as a file. It remembers what the page complained of and asked the network for.</summary>
 internal sealed class OpenReport : IAsyncDisposable
 {
+    /// <summary>JavaScript for the colour of the first cluster on the map.</summary>
+    public const string FirstColour = $"{Map}.series.find(s => s.id === 'cluster-1').itemStyle.color";
+
+    /// <summary>JavaScript for how much of the map's width is in sight, in percent.</summary>
+    public const string VisibleShare = $"(range => range.end - range.start)({Map}.dataZoom[0])";
+
+    private const string Map = "echarts.getInstanceByDom(document.getElementById('map-chart')).getOption()";
+
     private readonly IBrowserContext _context;
     private readonly string _file;
 
@@ -70,18 +79,25 @@ internal sealed class OpenReport : IAsyncDisposable
         await Page.WaitForSelectorAsync(".tip");
     }
 
+    /// <summary>
+    /// Returns once a condition, an expression of JavaScript, holds; it is looked at once a frame. Playwright's own WaitForFunctionAsync
+    /// evaluates strings in the page from the second look on, which the report's content security policy forbids.
+    /// </summary>
+    public async Task UntilAsync(string condition)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!await Page.EvaluateAsync<bool>($"new Promise(done => requestAnimationFrame(() => done({condition})))"))
+            Assert.That(waited.Elapsed, Is.LessThan(Browser.Patience), $"This never came true: {condition}");
+    }
+
     /// <summary>How many points of each cluster the map shows in its colour.</summary>
-    public Task<int[]> ShownAsync() => SeriesAsync<int[]>("series.filter(s => s.id.startsWith('cluster-')).map(s => s.data.length / 2)");
+    public Task<int[]> ShownAsync() => Page.EvaluateAsync<int[]>($"{Map}.series.filter(s => s.id.startsWith('cluster-')).map(s => s.data.length / 2)");
 
     /// <summary>The colour of the first cluster on the map.</summary>
-    public Task<string> FirstColourAsync() => SeriesAsync<string>("series.find(s => s.id === 'cluster-1').itemStyle.color");
+    public Task<string> FirstColourAsync() => Page.EvaluateAsync<string>(FirstColour);
 
     /// <summary>How much of the map's width is in sight, in percent.</summary>
-    public Task<double> VisibleShareAsync() => MapAsync<double>("chart.getOption().dataZoom[0].end - chart.getOption().dataZoom[0].start");
-
-    private Task<T> SeriesAsync<T>(string expression) => MapAsync<T>($"(series => {expression})(chart.getOption().series)");
-
-    private Task<T> MapAsync<T>(string expression) => Page.EvaluateAsync<T>($"(chart => {expression})(echarts.getInstanceByDom(document.getElementById('map-chart')))");
+    public Task<double> VisibleShareAsync() => Page.EvaluateAsync<double>(VisibleShare);
 
     public async ValueTask DisposeAsync()
     {
