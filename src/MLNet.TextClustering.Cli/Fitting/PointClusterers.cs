@@ -35,6 +35,7 @@ internal static class PointClusterers
             Neighbours = 30,
             MinimumDistance = 0,
             Seed = s.Seed,
+            Progress = new EpochProgress(s.Progress),
             CancellationToken = s.Cancellation,
         };
         var hdbscan = Common(new HdbscanOptions(), s);

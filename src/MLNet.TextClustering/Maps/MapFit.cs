@@ -44,7 +44,7 @@ internal static class MapFit
         NeighbourTable neighbours = Neighbours.Find(points.Values, points.Count, points.Width, options.Neighbours, options.Seed, parallel, options.Metric);
         FuzzyGraph graph = FuzzyGraph.Build(neighbours, Distances(neighbours.Similarities, options.Metric));
         var layout = new MapLayout(graph, LayoutCurve.Fit(options.MinimumDistance), options.Seed);
-        return Centred(layout.Run(start, epochs, parallel, epoch => options.Progress?.Report(new MapProgress(epoch, epochs))));
+        return Centred(layout.Run(start, epochs, parallel, epoch => options.Progress?.Report(new TrainingProgress(TrainingStage.Training, epoch, epochs))));
     }
 
     /// <summary>The model of a layout: all points, or a sample of them.</summary>

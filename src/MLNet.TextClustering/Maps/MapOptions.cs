@@ -35,8 +35,8 @@ public sealed class MapOptions
     /// <summary>Ends the fit with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken CancellationToken { get; set; }
 
-    /// <summary>Hears of each epoch. Default: null.</summary>
-    public IProgress<MapProgress>? Progress { get; set; }
+    /// <summary>Hears of each epoch; no loss is known. Default: null.</summary>
+    public IProgress<TrainingProgress>? Progress { get; set; }
 
     internal MapOptions Copy() => (MapOptions)MemberwiseClone();
 
@@ -56,8 +56,3 @@ public sealed class MapOptions
         OptionCheck.Within(nameof(Threads), Threads ?? 1, 1, 1024);
     }
 }
-
-/// <summary>A report of <see cref="MapOptions.Progress"/>, one after each epoch.</summary>
-/// <param name="Epoch">Epochs done.</param>
-/// <param name="Epochs">Epochs to be done.</param>
-public readonly record struct MapProgress(int Epoch, int Epochs);

@@ -146,7 +146,7 @@ public class MapTests
     public void Progress_is_told_and_cancelling_ends_the_fit()
     {
         using var source = new CancellationTokenSource();
-        var heard = new List<MapProgress>();
+        var heard = new List<TrainingProgress>();
         var options = new MapOptions { Epochs = 20, CancellationToken = source.Token, Progress = new Listener(progress =>
         {
             heard.Add(progress);
@@ -154,7 +154,7 @@ public class MapTests
         }) };
 
         Assert.That(() => _ml.TextClustering().Map(options).Fit(Blobs(2, 30)), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(heard, Is.EqualTo(Enumerable.Range(1, 5).Select(epoch => new MapProgress(epoch, 20))));
+        Assert.That(heard, Is.EqualTo(Enumerable.Range(1, 5).Select(epoch => new TrainingProgress(TrainingStage.Training, epoch, 20))));
     }
 
     [TestCase(nameof(MapOptions.Neighbours), 1)]
@@ -196,8 +196,8 @@ public class MapTests
 
     private static double Distance(float[] a, float[] b) => Math.Sqrt(Math.Pow(a[0] - b[0], 2) + Math.Pow(a[1] - b[1], 2));
 
-    private sealed class Listener(Action<MapProgress> hear) : IProgress<MapProgress>
+    private sealed class Listener(Action<TrainingProgress> hear) : IProgress<TrainingProgress>
     {
-        public void Report(MapProgress value) => hear(value);
+        public void Report(TrainingProgress value) => hear(value);
     }
 }
