@@ -31,6 +31,7 @@ internal static class Latents
     public static IEstimator<ITransformer> WordVectorsAlone(MLContext ml, MethodSettings settings)
     {
         VaeLatentOptions options = Adjusted(new VaeLatentOptions { Quality = LatentQuality.Fast, LsaRank = 0 }, settings);
+        options.WordVectorRank ??= 100;
         options.LatentSize ??= options.WordVectorRank + options.LsaRank;
         return ml.TextClustering().VaeLatent(MethodRegistry.Latent, MethodRegistry.Features, options);
     }

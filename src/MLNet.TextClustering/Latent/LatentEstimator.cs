@@ -67,7 +67,7 @@ public abstract class LatentEstimator : TermLatentEstimator, IEstimator<LatentTr
 
         ParallelOptions parallel = _options.Parallel;
         Report(log, new TrainingProgress(TrainingStage.WordVectors));
-        var words = WordVectors.Compute(documents.Tfidf, _options.WordVectorRank, _options.LsaRank, _options.Seed, parallel);
+        var words = WordVectors.Compute(documents.Tfidf, _options.ResolvedWordVectorRank, _options.LsaRank, _options.Seed, parallel);
         float[] values = additional.Read(input, documents.Rows, _options.CancellationToken);
         var channels = AdditionalChannels.Fit(values, additional.Sizes, [.. _options.AdditionalFeatures.Select(feature => (float)feature.Weight)]);
         (DocumentVectors vectors, float[] rows) = DocumentVectors.Fit(words, documents.Tfidf, parallel, channels, values);

@@ -13,7 +13,7 @@ public abstract class LatentOptions
     /// <see cref="ExpectedClusters"/> is above 50, else 32.</summary>
     public int? LatentSize { get; set; }
 
-    /// <summary>How many clusters will be asked for, when that is known; it only chooses the latent's size. Default: null.</summary>
+    /// <summary>How many clusters will be asked for, when that is known; it only chooses sizes: the latent's and the word vectors'. Default: null.</summary>
     public int? ExpectedClusters { get; set; }
 
     /// <summary>Whether latents have length one (default), as every clusterer here is best served. False keeps mu as it is, which is what <see cref="LatentModel.Decode"/> wants.</summary>
@@ -28,8 +28,8 @@ public abstract class LatentOptions
     /// <summary>A term may occur in at most this share of the documents, above 0 to 1. Default: 0.5.</summary>
     public double MaximumDocumentShare { get; set; } = 0.5;
 
-    /// <summary>Rank of the word vectors from co-occurrences, 1 to 1000; fewer on small vocabularies. Default: 100.</summary>
-    public int WordVectorRank { get; set; } = 100;
+    /// <summary>Rank of the word vectors from co-occurrences, 1 to 1000; fewer on small vocabularies. Null (default): 200 when <see cref="ExpectedClusters"/> is above 100, else 100.</summary>
+    public int? WordVectorRank { get; set; }
 
     /// <summary>Rank of the latent semantic analysis beside them, 0 to 1000; 0 leaves it out, small vocabularies have fewer. Default: 20.</summary>
     public int LsaRank { get; set; } = 20;
@@ -76,7 +76,9 @@ public abstract class LatentOptions
     /// <summary>Hears of each stage and epoch. Default: null.</summary>
     public IProgress<TrainingProgress>? Progress { get; set; }
 
-    internal int ResolvedLatentSize => LatentSize ?? Math.Min(ExpectedClusters > 50 ? 64 : 32, WordVectorRank + LsaRank);
+    internal int ResolvedLatentSize => LatentSize ?? Math.Min(ExpectedClusters > 50 ? 64 : 32, ResolvedWordVectorRank + LsaRank);
+
+    internal int ResolvedWordVectorRank => WordVectorRank ?? (ExpectedClusters > 100 ? 200 : 100);
 
     internal int ResolvedMinimumDocumentFrequency(int documents) => MinimumDocumentFrequency ?? (documents < 5000 ? 2 : 3);
 
@@ -95,12 +97,12 @@ public abstract class LatentOptions
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message has the value and the range.</exception>
     internal virtual void Validate()
     {
-        OptionCheck.Within(nameof(LatentSize), LatentSize ?? 1, 1, Math.Min(1024, WordVectorRank + LsaRank), "at most WordVectorRank + LsaRank");
+        OptionCheck.Within(nameof(LatentSize), LatentSize ?? 1, 1, Math.Min(1024, ResolvedWordVectorRank + LsaRank), "at most WordVectorRank + LsaRank");
         OptionCheck.Within(nameof(ExpectedClusters), ExpectedClusters ?? 1, 1, int.MaxValue);
         OptionCheck.Within(nameof(MaximumTerms), MaximumTerms, 1, 1_000_000);
         OptionCheck.Within(nameof(MinimumDocumentFrequency), MinimumDocumentFrequency ?? 1, 1, int.MaxValue);
         OptionCheck.AboveUpTo(nameof(MaximumDocumentShare), MaximumDocumentShare, 0, 1);
-        OptionCheck.Within(nameof(WordVectorRank), WordVectorRank, 1, 1000);
+        OptionCheck.Within(nameof(WordVectorRank), WordVectorRank ?? 1, 1, 1000);
         OptionCheck.Within(nameof(LsaRank), LsaRank, 0, 1000);
         CheckAdditionalFeatures();
         OptionCheck.Within(nameof(HiddenSize), HiddenSize, 1, 4096);

@@ -73,11 +73,14 @@ public class VaeLatentOptionsTests
         Assert.That(new VaeLatentOptions().Validate, Throws.Nothing);
     }
 
-    [TestCase(null, 32)]
-    [TestCase(50, 32)]
-    [TestCase(51, 64)]
-    public void The_latent_grows_with_the_expected_clusters(int? clusters, int size)
+    [TestCase(null, 32, 100)]
+    [TestCase(50, 32, 100)]
+    [TestCase(51, 64, 100)]
+    [TestCase(100, 64, 100)]
+    [TestCase(101, 64, 200)]
+    public void Latent_and_word_vectors_grow_with_the_expected_clusters(int? clusters, int latentSize, int rank)
     {
-        Assert.That(new VaeLatentOptions { ExpectedClusters = clusters }.ResolvedLatentSize, Is.EqualTo(size));
+        var options = new VaeLatentOptions { ExpectedClusters = clusters };
+        Assert.That((options.ResolvedLatentSize, options.ResolvedWordVectorRank), Is.EqualTo((latentSize, rank)));
     }
 }
