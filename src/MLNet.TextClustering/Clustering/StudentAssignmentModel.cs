@@ -83,7 +83,7 @@ internal sealed class StudentAssignmentModel : IRowModel
     public static StudentAssignmentModel Read(WeightArchive archive)
     {
         int clusters = archive.Int("clusters", 1, RowModelChain.MaximumOutputSize), width = archive.Int("width", 1, RowModelChain.MaximumOutputSize);
-        return new StudentAssignmentModel(archive.Floats("centres", clusters * width), width, archive.Int("cosine", 0, 1) == 1, archive.Floats("temperature", 1)[0]);
+        return new StudentAssignmentModel(archive.Floats("centres", (long)clusters * width), width, archive.Int("cosine", 0, 1) == 1, archive.Floats("temperature", 1)[0]);
     }
 
     private void Assign(Span<float> z, Span<float> q)

@@ -39,18 +39,21 @@ internal static class ClusterProfileArchive
         int[] columns = archive.Ints("terms", entries);
         if (starts[0] != 0 || !starts.AsSpan().SequenceEqual([.. starts.Order()]) || columns.Any(term => term < 0 || term >= terms))
             throw new FormatException("The saved explanation is damaged: its terms are not those of its vocabulary.");
+        int[] sizes = archive.Ints("sizes", clusters, 0, int.MaxValue);
+        int unassigned = archive.Int("unassigned", 0, int.MaxValue);
+        if (sizes.Sum(size => (long)size) + unassigned > int.MaxValue) throw new FormatException("The saved explanation is damaged: its clusters claim more texts than there can be.");
         int decoderWidth = archive.Int("decoderWidth", 0, int.MaxValue);
         (ExplainedColumns names, string[][] examples) = ReadTexts(archive.Bytes("texts"), clusters);
         return new ClusterProfile(
             names,
             weighting,
             (ScoreKind)archive.Int("scores", 0, (int)ScoreKind.Distances),
-            archive.Ints("sizes", clusters),
-            archive.Int("unassigned", 0, int.MaxValue),
-            new SparseMatrix(terms, Array.ConvertAll(starts, start => (long)start), columns, archive.Floats("termCounts", entries)),
-            archive.Floats("centres", checked(clusters * width)),
+            sizes,
+            unassigned,
+            new SparseMatrix(terms, Array.ConvertAll(starts, start => (long)start), columns, archive.Floats("termCounts", entries, minimum: 0)),
+            archive.Floats("centres", (long)clusters * width),
             width,
-            decoderWidth == 0 ? null : archive.Floats("decoderCentres", checked(clusters * decoderWidth)),
+            decoderWidth == 0 ? null : archive.Floats("decoderCentres", (long)clusters * decoderWidth),
             Quantiles.FromValues(archive.Floats("leads", Quantiles.Length)),
             Quantiles.FromValues(archive.Floats("outlierScores", Quantiles.Length)),
             examples);

@@ -20,7 +20,7 @@ internal static class EncoderArchive
     {
         TermWeighting weighting = ReadVocabulary(archive);
         int rank = archive.Int("rank", 0, 1000), lsaRank = archive.Int("lsaRank", 0, 1000), terms = weighting.Vocabulary.Count;
-        return (weighting, new WordVectors(archive.Floats("words", checked(terms * (rank + lsaRank))), terms, rank, lsaRank));
+        return (weighting, new WordVectors(archive.Floats("words", (long)terms * (rank + lsaRank)), terms, rank, lsaRank));
     }
 
     public static void AddVocabulary(WeightArchive archive, TermWeighting weighting)

@@ -102,19 +102,19 @@ internal sealed class LatentEncoder : IRowModel
         int parts = archive.Int("parts", 1, latent);
         int hidden = archive.Int("hiddenSize", 0, 4096 * parts);
         var weights = new EncoderWeights(
-            archive.Floats("hidden", hidden * vectors.Width),
+            archive.Floats("hidden", (long)hidden * vectors.Width),
             archive.Floats("hiddenBias", hidden),
-            archive.Floats("mean", latent * hidden),
+            archive.Floats("mean", (long)latent * hidden),
             archive.Floats("meanBias", latent),
-            archive.Floats("residual", latent * vectors.Width));
-        var decoder = new DecoderWeights(archive.Floats("decoder", words.TermCount * latent), archive.Floats("decoderBias", words.TermCount));
+            archive.Floats("residual", (long)latent * vectors.Width));
+        var decoder = new DecoderWeights(archive.Floats("decoder", (long)words.TermCount * latent), archive.Floats("decoderBias", words.TermCount));
         return new LatentEncoder(weighting, vectors, new ModelWeights(weights, decoder, parts), normalize);
     }
 
     private static AdditionalChannels ReadChannels(WeightArchive archive)
     {
         int count = archive.Int("channels", 0, LatentOptions.MostAdditionalFeatures);
-        int[] sizes = archive.Ints("channelSizes", count);
-        return new AdditionalChannels(sizes, archive.Floats("channelWeights", count), archive.Floats("channelMeans", sizes.Sum()));
+        int[] sizes = archive.Ints("channelSizes", count, 1, RowModelChain.MaximumOutputSize);
+        return new AdditionalChannels(sizes, archive.Floats("channelWeights", count), archive.Floats("channelMeans", sizes.Sum(size => (long)size)));
     }
 }

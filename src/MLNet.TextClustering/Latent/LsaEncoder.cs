@@ -45,6 +45,6 @@ internal sealed class LsaEncoder(TermWeighting weighting, float[] directions, in
     {
         TermWeighting weighting = EncoderArchive.ReadVocabulary(archive);
         int rank = archive.Int("rank", 1, RowModelChain.MaximumOutputSize);
-        return new LsaEncoder(weighting, archive.Floats("directions", checked(weighting.Vocabulary.Count * rank)), rank);
+        return new LsaEncoder(weighting, archive.Floats("directions", (long)weighting.Vocabulary.Count * rank), rank);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class TextbookEncoder(TermWeighting weighting, float[] input, fl
         TermWeighting weighting = EncoderArchive.ReadVocabulary(archive);
         int latent = archive.Int("latentSize", 1, RowModelChain.MaximumOutputSize), hidden = archive.Int("hiddenSize", 1, 4096);
         return new TextbookEncoder(
-            weighting, archive.Floats("input", checked(weighting.Vocabulary.Count * hidden)), archive.Floats("inputBias", hidden), archive.Floats("mean", latent * hidden),
+            weighting, archive.Floats("input", (long)weighting.Vocabulary.Count * hidden), archive.Floats("inputBias", hidden), archive.Floats("mean", (long)latent * hidden),
             archive.Floats("meanBias", latent));
     }
 }

@@ -75,7 +75,7 @@ internal sealed class MapModel : IRowModel
         int width = archive.Int("width", 1, 1 << 20), count = archive.Int("count", 1, 1_000_000);
         var metric = (NeighbourMetric)archive.Int("metric", 0, 1);
         return new MapModel(
-            archive.Floats("landmarks", checked(count * width)), width, archive.Floats("positions", 2 * count), metric, archive.Int("neighbours", 1, count));
+            archive.Floats("landmarks", (long)count * width), width, archive.Floats("positions", 2L * count), metric, archive.Int("neighbours", 1, count));
     }
 
     // Distances, ascending; of equally near landmarks the first.

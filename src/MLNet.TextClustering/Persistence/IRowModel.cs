@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace MLNet.TextClustering.Persistence;
 
-/// <summary>A fitted model that turns one row of numbers into another, without TorchSharp, without allocation, from many threads at once.</summary>
+/// <summary>A fitted model that turns one row of numbers into another, without TorchSharp, from many threads at once; only those that look for neighbours allocate.</summary>
 internal interface IRowModel
 {
     /// <summary>Length of the vectors that it takes.</summary>

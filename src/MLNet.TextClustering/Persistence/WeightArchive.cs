@@ -32,7 +32,16 @@ internal sealed class WeightArchive
 
     public void Add(string name, float value) => Insert(name, new[] { value });
 
-    public float[] Floats(string name, int expectedLength) => Find<float>(name, expectedLength);
+    public float[] Floats(string name, long expectedLength) => Find<float>(name, expectedLength);
+
+    /// <summary>Finite numbers, each at least <paramref name="minimum"/>.</summary>
+    public float[] Floats(string name, long expectedLength, float minimum)
+    {
+        float[] values = Find<float>(name, expectedLength);
+        return Array.TrueForAll(values, value => value >= minimum && float.IsFinite(value))
+            ? values
+            : throw new FormatException($"The saved weights have a number in '{name}' that is not finite or below {minimum}. The model is damaged.");
+    }
 
     public int[] Ints(string name, int expectedLength) => Find<int>(name, expectedLength);
 
@@ -146,11 +155,11 @@ internal sealed class WeightArchive
         _order.Add(name);
     }
 
-    private T[] Find<T>(string name, int? expectedLength)
+    private T[] Find<T>(string name, long? expectedLength)
     {
         if (!_arrays.TryGetValue(name, out Array? found) || found is not T[] values)
             throw new FormatException($"The saved weights of kind '{Kind}' lack '{name}'.");
-        if (expectedLength is int expected && values.Length != expected)
+        if (expectedLength is { } expected && values.Length != expected)
             throw new FormatException($"The saved weights are damaged: '{name}' has {values.Length} numbers, expected {expected}.");
         return values;
     }

@@ -49,6 +49,6 @@ internal abstract class TermClusterModel(string kind, TermWeighting weighting, f
     {
         TermWeighting weighting = EncoderArchive.ReadVocabulary(archive);
         int clusters = archive.Int("clusters", 1, RowModelChain.MaximumOutputSize);
-        return (weighting, archive.Floats("table", checked(weighting.Vocabulary.Count * clusters)), clusters);
+        return (weighting, archive.Floats("table", (long)weighting.Vocabulary.Count * clusters), clusters);
     }
 }

@@ -93,9 +93,16 @@ internal sealed class HdbscanModel : IndexedPointsModel
     {
         int count = archive.Int("count", 1, int.MaxValue), width = archive.Int("width", 1, int.MaxValue);
         int tree = archive.Int("tree", 1, int.MaxValue), clusters = archive.Int("clusters", 0, RowModelChain.MaximumOutputSize);
+        int[] parents = archive.Ints("parents", tree, -1, tree - 1);
+        for (int cluster = 0; cluster < tree; cluster++)
+        {
+            if (cluster == 0 ? parents[0] != -1 : parents[cluster] < 0 || parents[cluster] >= cluster)
+                throw new FormatException($"The saved tree of clusters is damaged: cluster {cluster} has the parent {parents[cluster]}; the root has none and every other an earlier one.");
+        }
+
         return new HdbscanModel(
-            new Points(archive.Floats("points", checked(count * width)), count, width), archive.Floats("core", count), archive.Ints("clusterOfPoint", count, 0, tree - 1), archive.Floats("lambdas", count),
-            archive.Ints("parents", tree, -1, tree - 1), archive.Floats("births", tree), archive.Floats("deaths", tree), archive.Ints("labels", tree, 0, clusters),
+            new Points(archive.Floats("points", (long)count * width), count, width), archive.Floats("core", count), archive.Ints("clusterOfPoint", count, 0, tree - 1), archive.Floats("lambdas", count),
+            parents, archive.Floats("births", tree), archive.Floats("deaths", tree), archive.Ints("labels", tree, 0, clusters),
             archive.Ints("exemplars", clusters * Exemplars, -1, count - 1), archive.Int("minimumSamples", 1, 1000), archive.Int("assignNoise", 0, 1) == 1);
     }
 

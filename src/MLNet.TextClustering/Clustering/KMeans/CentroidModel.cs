@@ -55,7 +55,7 @@ internal class CentroidModel(float[] centroids, int width) : IRowModel
     public static CentroidModel Read(WeightArchive archive)
     {
         int clusters = archive.Int("clusters", 1, RowModelChain.MaximumOutputSize), width = archive.Int("width", 1, int.MaxValue);
-        float[] centroids = archive.Floats("centroids", checked(clusters * width));
+        float[] centroids = archive.Floats("centroids", (long)clusters * width);
         return archive.Kind == SphericalKMeansModel.Kind ? new SphericalKMeansModel(centroids, width) : new CentroidModel(centroids, width);
     }
 

@@ -58,7 +58,7 @@ internal sealed class DiagonalGaussianMixtureModel(float[] means, float[] scales
     public static DiagonalGaussianMixtureModel Read(WeightArchive archive)
     {
         (int clusters, int width) = ReadSizes(archive);
-        int length = checked(clusters * width);
+        long length = (long)clusters * width;
         return new DiagonalGaussianMixtureModel(archive.Floats("means", length), archive.Floats("scales", length), archive.Floats("offsets", clusters));
     }
 

@@ -61,7 +61,7 @@ internal sealed class FullGaussianMixtureModel(float[] means, float[] whitenings
     {
         (int clusters, int width) = ReadSizes(archive);
         return new FullGaussianMixtureModel(
-            archive.Floats("means", checked(clusters * width)), archive.Floats("whitenings", checked(clusters * (width * (width + 1) / 2))), archive.Floats("offsets", clusters));
+            archive.Floats("means", (long)clusters * width), archive.Floats("whitenings", clusters * (width * (width + 1L) / 2)), archive.Floats("offsets", clusters));
     }
 
     protected override double WeightedLogs(ReadOnlySpan<float> point, Span<float> logs, Span<float> scratch)

@@ -28,7 +28,7 @@ internal sealed class TiedGaussianMixtureModel(float[] whitening, float[] means,
     {
         (int clusters, int width) = ReadSizes(archive);
         return new TiedGaussianMixtureModel(
-            archive.Floats("whitening", checked(width * width)), archive.Floats("means", checked(clusters * width)), archive.Floats("offsets", clusters));
+            archive.Floats("whitening", (long)width * width), archive.Floats("means", (long)clusters * width), archive.Floats("offsets", clusters));
     }
 
     protected override double WeightedLogs(ReadOnlySpan<float> point, Span<float> logs, Span<float> scratch)

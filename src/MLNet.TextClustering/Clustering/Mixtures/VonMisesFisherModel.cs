@@ -51,7 +51,7 @@ internal sealed class VonMisesFisherModel(float[] directions, float[] concentrat
     {
         (int clusters, int width) = ReadSizes(archive);
         return new VonMisesFisherModel(
-            archive.Floats("directions", checked(clusters * width)), archive.Floats("concentrations", clusters), archive.Floats("offsets", clusters));
+            archive.Floats("directions", (long)clusters * width), archive.Floats("concentrations", clusters), archive.Floats("offsets", clusters));
     }
 
     protected override double WeightedLogs(ReadOnlySpan<float> point, Span<float> logs, Span<float> scratch)

@@ -50,7 +50,7 @@ internal sealed class SpectralModel : IndexedPointsModel
     {
         int count = archive.Int("count", 1, int.MaxValue), width = archive.Int("width", 1, int.MaxValue);
         int clusters = archive.Int("clusterCount", 1, RowModelChain.MaximumOutputSize);
-        var points = new Points(archive.Floats("points", checked(count * width)), count, width);
+        var points = new Points(archive.Floats("points", (long)count * width), count, width);
         return new SpectralModel(points, archive.Ints("clusters", count, 0, clusters - 1), clusters, archive.Int("neighbours", 1, int.MaxValue));
     }
 }
