@@ -77,7 +77,7 @@ public class VaeLatentOptionsTests
     [TestCase(50, 32, 100)]
     [TestCase(51, 64, 100)]
     [TestCase(100, 64, 100)]
-    [TestCase(101, 64, 200)]
+    [TestCase(101, 64, 300)]
     public void Latent_and_word_vectors_grow_with_the_expected_clusters(int? clusters, int latentSize, int rank)
     {
         var options = new VaeLatentOptions { ExpectedClusters = clusters };
