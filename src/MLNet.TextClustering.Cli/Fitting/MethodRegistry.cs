@@ -13,7 +13,7 @@ internal static class MethodRegistry
     [
         OnLatent("vae", "a neighbour VAE and a Gaussian mixture with one covariance (default)", Latents.Vae(LatentQuality.Balanced), PointClusterers.Tied),
         OnLatent("vae-fast", "the same without a gradient step", Latents.Vae(LatentQuality.Fast), PointClusterers.Tied),
-        OnLatent("vae-best", "the same with three trainings side by side, hardly better than one", Latents.Vae(LatentQuality.Best), PointClusterers.Tied),
+        OnLatent("vae-best", "the same with three trainings side by side, hardly better than one up to a hundred clusters", Latents.Vae(LatentQuality.Best), PointClusterers.Tied),
         OnVae("kmeans", "k-means", PointClusterers.Spherical),
         OnVae("minibatch", "k-means by small batches", PointClusterers.MiniBatch),
         OnVae("vmf", "a von Mises-Fisher mixture", PointClusterers.VonMisesFisher),

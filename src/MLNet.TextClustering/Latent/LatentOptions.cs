@@ -28,7 +28,7 @@ public abstract class LatentOptions
     /// <summary>A term may occur in at most this share of the documents, above 0 to 1. Default: 0.5.</summary>
     public double MaximumDocumentShare { get; set; } = 0.5;
 
-    /// <summary>Rank of the word vectors from co-occurrences, 1 to 1000; fewer on small vocabularies. Null (default): 300 when <see cref="ExpectedClusters"/> is above 100, else 100. Collections of several sources gain from still more: docs/CHOICES.md.</summary>
+    /// <summary>Rank of the word vectors from co-occurrences, 1 to 1000; fewer on small vocabularies. Null (default): 300 when <see cref="ExpectedClusters"/> is above 100, else 100; of a VAE at <see cref="LatentQuality.Best"/> 500 in place of 300.</summary>
     public int? WordVectorRank { get; set; }
 
     /// <summary>Rank of the latent semantic analysis beside them, 0 to 1000; 0 leaves it out, small vocabularies have fewer. Default: 20.</summary>
@@ -78,7 +78,9 @@ public abstract class LatentOptions
 
     internal int ResolvedLatentSize => LatentSize ?? Math.Min(ExpectedClusters > 50 ? 64 : 32, ResolvedWordVectorRank + LsaRank);
 
-    internal int ResolvedWordVectorRank => WordVectorRank ?? (ExpectedClusters > 100 ? 300 : 100);
+    internal int ResolvedWordVectorRank => WordVectorRank ?? (ExpectedClusters > 100 ? RankOfManyClusters : 100);
+
+    private protected virtual int RankOfManyClusters => 300;
 
     internal int ResolvedMinimumDocumentFrequency(int documents) => MinimumDocumentFrequency ?? (documents < 5000 ? 2 : 3);
 

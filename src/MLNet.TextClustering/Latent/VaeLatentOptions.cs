@@ -97,6 +97,8 @@ public sealed class VaeLatentOptions : LatentOptions
 
     internal override int? ResolvedEpochs => Epochs ?? (Quality == LatentQuality.Fast ? 0 : null);
 
+    private protected override int RankOfManyClusters => Quality == LatentQuality.Best ? 500 : base.RankOfManyClusters;
+
     internal int ResolvedTrainings => Trainings ?? (Quality == LatentQuality.Best ? 3 : 1);
 
     internal TrainingPlan Plan => new(

@@ -73,14 +73,16 @@ public class VaeLatentOptionsTests
         Assert.That(new VaeLatentOptions().Validate, Throws.Nothing);
     }
 
-    [TestCase(null, 32, 100)]
-    [TestCase(50, 32, 100)]
-    [TestCase(51, 64, 100)]
-    [TestCase(100, 64, 100)]
-    [TestCase(101, 64, 300)]
-    public void Latent_and_word_vectors_grow_with_the_expected_clusters(int? clusters, int latentSize, int rank)
+    [TestCase(null, LatentQuality.Balanced, 32, 100)]
+    [TestCase(50, LatentQuality.Balanced, 32, 100)]
+    [TestCase(51, LatentQuality.Balanced, 64, 100)]
+    [TestCase(100, LatentQuality.Best, 64, 100)]
+    [TestCase(101, LatentQuality.Fast, 64, 300)]
+    [TestCase(101, LatentQuality.Balanced, 64, 300)]
+    [TestCase(101, LatentQuality.Best, 64, 500)]
+    public void Latent_and_word_vectors_grow_with_the_expected_clusters(int? clusters, LatentQuality quality, int latentSize, int rank)
     {
-        var options = new VaeLatentOptions { ExpectedClusters = clusters };
+        var options = new VaeLatentOptions { ExpectedClusters = clusters, Quality = quality };
         Assert.That((options.ResolvedLatentSize, options.ResolvedWordVectorRank), Is.EqualTo((latentSize, rank)));
     }
 }
