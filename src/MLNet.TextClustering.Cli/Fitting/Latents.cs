@@ -27,7 +27,7 @@ internal static class Latents
         ml.TextClustering().VaeLatent(MethodRegistry.Latent, MethodRegistry.Features, Adjusted(new VaeLatentOptions { Guard = TrainingGuard.None }, s)),
         new DeepEmbeddedClusteringOptions { NumberOfClusters = s.Clusters, Reconstruction = reconstruction, Cosine = cosine, Temperature = cosine ? 0.1 : 1 });
 
-    // All axes and no LSA beside them: the latents are the document vectors, turned.
+    // All axes and no LSA beside them: the latents are the document vectors, turned. The rank is the recipe's for any number of clusters.
     public static IEstimator<ITransformer> WordVectorsAlone(MLContext ml, MethodSettings settings)
     {
         VaeLatentOptions options = Adjusted(new VaeLatentOptions { Quality = LatentQuality.Fast, LsaRank = 0 }, settings);

@@ -1,6 +1,6 @@
 namespace MLNet.TextClustering;
 
-/// <summary>Where the fit of a latent stands.</summary>
+/// <summary>Where a fit stands. Clusterers and maps have no stage but <see cref="Training"/>.</summary>
 public enum TrainingStage
 {
     /// <summary>The rows are read and the vocabulary is chosen.</summary>
@@ -19,7 +19,7 @@ public enum TrainingStage
     Done,
 }
 
-/// <summary>A report of <see cref="LatentOptions.Progress"/>: one at the start of each stage and one after each epoch of training.</summary>
+/// <summary>A report of how a fit goes on: of a latent one at the start of each stage and one after each epoch of training, of a clusterer or a map one after each step.</summary>
 /// <param name="Stage">The stage that has begun, or <see cref="TrainingStage.Training"/> after an epoch.</param>
 /// <param name="Epoch">Epochs done, 0 before training.</param>
 /// <param name="Epochs">Epochs to be done, 0 while that is not known.</param>
